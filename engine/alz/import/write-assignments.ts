@@ -1,0 +1,69 @@
+import type { Json, JsonObject } from "#lib/json";
+import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import type { Asset } from "../library.ts";
+import type { LeftOutNotes } from "./left-out.ts";
+import type { WrittenNames } from "./write-policies.ts";
+import { header, importLines, literal, policyText, valuesOf } from "./write-policies.ts";
+
+/** The module of all assignments, by name. */
+export function writeAssignments(assets: readonly Asset[], names: WrittenNames, notes: LeftOutNotes): string {
+  const imports = new Map<string, string>();
+  const entries = assets.map((asset) => {
+    const properties = jsonObject(asset.body["properties"]);
+    const policy = policyText(jsonString(properties["policyDefinitionId"]), names, imports, "./");
+    const text = literal(declarationOf(asset, properties, notes)).slice(2, -2);
+    return `  ${JSON.stringify(asset.name)}: {\n  "kind": "policyAssignment",\n  "policy": ${policy},\n${text}\n  },\n`;
+  });
+  const body = entries.join("");
+  const makers = ["builtInInitiative", "builtInPolicy"].filter((maker) => body.includes(`: ${maker}(`));
+  const azo = `import { ${[...makers, "type PolicyAssignment"].join(", ")} } from "azo";\n`;
+  const type = `{ readonly [name in ${nameType(assets)}]: PolicyAssignment }`;
+  return `${header}${azo}${importLines(imports)}\nexport const assignments: ${type} = {\n${body}};\n`;
+}
+
+function nameType(assets: readonly Asset[]): string {
+  return assets.length === 0 ? "never" : assets.map(({ name }) => JSON.stringify(name)).join(" | ");
+}
+
+function declarationOf({ name, body }: Asset, properties: JsonObject, notes: LeftOutNotes): JsonObject {
+  const identity = jsonString(jsonObject(body["identity"])["type"]);
+  if (properties["definitionVersion"] !== undefined) notes.note("definitionVersion of assignments", name);
+  if (jsonArray(properties["resourceSelectors"]).length > 0) notes.note("resourceSelectors of assignments", name);
+  if (identity !== "None" && identity !== "SystemAssigned") notes.note("identities of one's own of assignments", name);
+  const parameters = valuesOf(properties["parameters"]);
+  const { displayName, description, metadata, notScopes, nonComplianceMessages } = properties;
+  return {
+    name,
+    displayName: displayName ?? name,
+    ...(description === undefined ? {} : { description }),
+    ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+    ...(properties["enforcementMode"] === "DoNotEnforce" ? { enforcementMode: "DoNotEnforce" } : {}),
+    ...(identity === "SystemAssigned" ? { identity } : {}),
+    ...filled("notScopes", notScopes),
+    ...filled("nonComplianceMessages", nonComplianceMessages),
+    ...filled("overrides", overridesOf(name, properties, notes)),
+    ...(Object.keys(jsonObject(metadata)).length === 0 ? {} : { metadata: metadata ?? {} }),
+  };
+}
+
+function filled(name: string, list: Json | undefined): JsonObject {
+  return jsonArray(list).length === 0 ? {} : { [name]: list ?? [] };
+}
+
+/** Overrides of effects, for all members or for named ones; others are left out. */
+function overridesOf(name: string, properties: JsonObject, notes: LeftOutNotes): readonly JsonObject[] {
+  return jsonArray(properties["overrides"]).flatMap((item): readonly JsonObject[] => {
+    const { kind, value, selectors } = jsonObject(item);
+    const parts = jsonArray(selectors).map((selector) => jsonObject(selector));
+    const [only] = parts;
+    const isPlain = parts.every(
+      (part) => part["kind"] === "policyDefinitionReferenceId" && part["notIn"] === undefined,
+    );
+    if (kind !== "policyEffect" || parts.length > 1 || !isPlain) {
+      notes.note("overrides by location or type of assignments", name);
+      return [];
+    }
+    const ids: JsonObject = only === undefined ? {} : { policyDefinitionReferenceIds: only["in"] ?? [] };
+    return [{ effect: jsonString(value), ...ids }];
+  });
+}

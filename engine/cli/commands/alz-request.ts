@@ -1,0 +1,116 @@
+import { readFile } from "node:fs/promises";
+import type { AssignedPolicy, BuiltIns, Hierarchy, Library, PermissionFlag } from "#alz";
+import { buildHierarchy, noBuiltIns, readAssigned, readBuiltIns, readLibraries } from "#alz";
+import type { JsonObject } from "#lib/json";
+import { isJsonObject, jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import type { Diagnostic } from "#model/diagnostic";
+import type { CommandOption } from "../command.ts";
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** What the commands about the Azure Landing Zones library have in common. */
+export const alzOptions: readonly CommandOption[] = [
+  { flags: "--library <folder>", description: "folder of a library, in order (repeatable)", repeatable: true },
+  { flags: "--architecture <name>", description: "which of the libraries' architectures" },
+  { flags: "--root <id>", description: "the existing management group that the architecture hangs under" },
+  { flags: "--location <name>", description: "location of the assignments' identities" },
+  {
+    flags: "--builtins <file>",
+    description: "built-in policies, one JSON object a line as the policy API answers them",
+  },
+  { flags: "--defaults <json>", description: "values by name of default: an object, or a file that holds one" },
+  {
+    flags: "--assign-permissions <json>",
+    description:
+      "definition and parameter pairs to grant roles for although their policy does not ask: a list, or a file that holds one",
+  },
+  { flags: "--allow-overwrite", description: "a later library may replace what an earlier one has" },
+];
+
+export interface AlzRequest {
+  readonly libraries: readonly string[];
+  readonly architecture: string;
+  readonly root: string;
+  readonly location: string;
+  readonly builtIns: BuiltIns;
+  readonly defaults: JsonObject;
+  readonly flags: readonly PermissionFlag[];
+  readonly allowOverwrite: boolean;
+  /** About the file of built-ins. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A hierarchy with all that was found on the way. */
+export interface AlzBuilt {
+  readonly library: Library;
+  readonly hierarchy: Hierarchy;
+  readonly assigned: readonly AssignedPolicy[];
+  /** The libraries or the architecture are wrong, so nothing that comes of them is worth writing. */
+  readonly isBroken: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the options; a sentence when one is missing or is not what it has to be. `needed` are names in camelCase. */
+export async function readAlzRequest(options: Options, needed: readonly string[]): Promise<AlzRequest | string> {
+  const missing = needed.find((name) => options[name] === undefined);
+  if (missing !== undefined) return `Say --${missing} as well.`;
+  const defaults = await readJson(options["defaults"] ?? "{}");
+  if (!isJsonObject(defaults)) return "--defaults takes a JSON object, or a file that holds one.";
+  const pairs = await readJson(options["assignPermissions"] ?? "[]");
+  if (!Array.isArray(pairs)) return "--assign-permissions takes a JSON list, or a file that holds one.";
+  const file = options["builtins"];
+  const reading = typeof file === "string" ? await readBuiltIns(file) : { builtIns: noBuiltIns, diagnostics: [] };
+  return {
+    libraries: textsOf(options["library"]),
+    architecture: String(options["architecture"] ?? ""),
+    root: String(options["root"] ?? "").replace(/^.*\//, ""),
+    location: String(options["location"] ?? ""),
+    builtIns: reading.builtIns,
+    defaults,
+    flags: jsonArray(pairs).map((item) => {
+      const pair = jsonObject(item);
+      const definition = jsonString(pair["definition"]) || jsonString(pair["definition_name"]);
+      const parameter = jsonString(pair["parameter"]) || jsonString(pair["parameter_name"]);
+      return { definition, parameter, assignPermissions: pair["assignPermissions"] !== false };
+    }),
+    allowOverwrite: options["allowOverwrite"] === true,
+    diagnostics: reading.diagnostics,
+  };
+}
+
+/** Reads the libraries, builds the architecture and reads what it assigns. */
+export async function buildAlz(
+  request: AlzRequest,
+  libraries: readonly string[] = request.libraries,
+): Promise<AlzBuilt> {
+  const { architecture, root: rootId, location, builtIns, defaults, flags, allowOverwrite } = request;
+  const { library, diagnostics } = await readLibraries(libraries, { allowOverwrite });
+  const building = buildHierarchy({ library, builtIns, architecture, rootId, location, defaults });
+  const sources = { library, builtIns };
+  const hasBuiltIns = builtIns.definitions.size + builtIns.sets.size > 0;
+  const reading = hasBuiltIns ? readAssigned(building.hierarchy, sources, flags) : { assigned: [], diagnostics: [] };
+  const found = [...diagnostics, ...building.diagnostics];
+  return {
+    library,
+    hierarchy: building.hierarchy,
+    assigned: reading.assigned,
+    isBroken: found.some(({ severity }) => severity === "error"),
+    diagnostics: [...found, ...request.diagnostics, ...reading.diagnostics],
+  };
+}
+
+export function textsOf(option: unknown): readonly string[] {
+  return Array.isArray(option) ? option.map(String) : [];
+}
+
+/** The option itself when it is JSON, else the file it names; undefined when neither can be read. */
+async function readJson(option: unknown): Promise<unknown> {
+  const given = String(option);
+  const text = /^\s*[[{]/.test(given) ? given : await readFile(given, "utf8").catch(() => "");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

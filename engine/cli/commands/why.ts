@@ -1,0 +1,134 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { didYouMean } from "#lib/did-you-mean";
+import type { Json } from "#lib/json";
+import { isJsonObject, jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import type { Desired, PredictedResource, Unit } from "#model/desired";
+import type { Origin } from "#model/origin";
+import { openAudit } from "#record";
+import { type LastChange, renderWhy, type WhyReport } from "#show";
+import type { Command } from "../command.ts";
+import { compileFolder } from "../compile-folder.ts";
+import type { Context } from "../context.ts";
+import { exitCodes } from "../exit-code.ts";
+import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
+
+/** The chain behind a resource or one of its values. */
+export const whyCommand: Command = {
+  name: "why",
+  summary: "say where a resource or one of its values comes from",
+  arguments: "<resource> [path]",
+  options: [],
+  example: "azo why vnet-payments-ne /properties/addressSpace/addressPrefixes/0",
+  run: async (context, { arguments: [wanted = "", path] }) => {
+    const { desired, diagnostics, sources } = await compileFolder(context);
+    if (desired === undefined) {
+      if (context.json) printJson(context, "why", false, { diagnostics });
+      else printDiagnostics(context, diagnostics, sources);
+      return exitCodeFor(diagnostics);
+    }
+    const found = findResources(desired, wanted);
+    const [only] = found;
+    if (only === undefined || found.length > 1) {
+      printFailure(
+        context,
+        "why",
+        complaint(
+          desired,
+          wanted,
+          found.map(({ resource }) => resource.id),
+        ),
+      );
+      return exitCodes.misuse;
+    }
+    const report = reportOf(only, path, lastChange(context, only.unit));
+    if (report === undefined) {
+      printFailure(context, "why", `${only.resource.id} has no value at ${path ?? ""}.`);
+      return exitCodes.misuse;
+    }
+    if (context.json) printJson(context, "why", true, report);
+    else context.streams.out(renderWhy(report, sources, context.streams.style));
+    return exitCodes.done;
+  },
+};
+
+interface Found {
+  readonly unit: Unit;
+  readonly resource: PredictedResource;
+}
+
+/** By ARM id, by the end of one, or by name; without case. */
+function findResources(desired: Desired, wanted: string): readonly Found[] {
+  const lower = wanted.toLowerCase();
+  const all = desired.units.flatMap((unit) => unit.resources.map((resource) => ({ unit, resource })));
+  const exact = all.filter(({ resource }) => resource.id.toLowerCase() === lower);
+  return exact.length > 0 ? exact : all.filter(({ resource }) => resource.id.toLowerCase().endsWith(`/${lower}`));
+}
+
+function complaint(desired: Desired, wanted: string, found: readonly string[]): string {
+  if (found.length > 1) return `\`${wanted}\` could be any of these; give more of the id:\n  ${found.join("\n  ")}`;
+  const names = desired.units.flatMap(({ resources }) => resources.map(({ id }) => id.slice(id.lastIndexOf("/") + 1)));
+  return `Nothing declared is called \`${wanted}\`. ${didYouMean(wanted, [...new Set(names)])}`;
+}
+
+function reportOf(
+  { unit, resource }: Found,
+  path: string | undefined,
+  last: LastChange | undefined,
+): WhyReport | undefined {
+  const common = { resourceId: resource.id, unit: unit.id, ...(last === undefined ? {} : { last }) };
+  if (path === undefined) return { ...common, origin: resource.origin, inherited: false };
+  const pointer = path.startsWith("/") ? path : `/${path.replaceAll(".", "/")}`;
+  const value = valueAt(resource.body, pointer);
+  if (value === undefined) return undefined;
+  const exact = resource.origins.get(pointer);
+  const origin = exact ?? originAbove(resource, pointer);
+  return { ...common, pointer, value, origin, inherited: exact === undefined };
+}
+
+function originAbove(resource: PredictedResource, pointer: string): Origin {
+  const above = pointer.slice(0, pointer.lastIndexOf("/"));
+  return above === "" ? resource.origin : (resource.origins.get(above) ?? originAbove(resource, above));
+}
+
+function valueAt(body: Json, pointer: string): Json | undefined {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce<Json | undefined>((value, part) => {
+      if (Array.isArray(value)) return (value as readonly Json[])[Number(part)];
+      return isJsonObject(value) ? value[part] : undefined;
+    }, body);
+}
+
+/** The newest entry that says the resource's unit was applied, with the commit that was trusted before it. */
+function lastChange(context: Context, unit: Unit): LastChange | undefined {
+  const path = join(context.stateFolder, "audit.sqlite");
+  if (!existsSync(path)) return undefined;
+  const audit = openAudit(path, context.now);
+  try {
+    const entries = audit.entries();
+    const applied = entries.findLast((entry) => receiptOf(entry.body["receipts"], unit.id) !== undefined);
+    if (applied === undefined) return undefined;
+    const trusted = entries.findLast(({ kind, sequence }) => kind === "trusted" && sequence < applied.sequence);
+    const commit = jsonString(trusted?.body["head"]);
+    const signer = jsonString(jsonObject(jsonArray(trusted?.body["commits"]).at(-1))["person"]);
+    const deploymentId = jsonString(receiptOf(applied.body["receipts"], unit.id)?.["deploymentId"]);
+    return {
+      at: applied.at,
+      entry: applied.sequence,
+      ...(commit === "" ? {} : { commit }),
+      ...(signer === "" ? {} : { signer }),
+      ...(deploymentId === "" ? {} : { deploymentId }),
+    };
+  } finally {
+    audit.close();
+  }
+}
+
+function receiptOf(receipts: Json | undefined, unit: string) {
+  return jsonArray(receipts)
+    .map((receipt) => jsonObject(receipt))
+    .find((receipt) => receipt["unit"] === unit && receipt["state"] === "succeeded");
+}

@@ -1,0 +1,19 @@
+import type { CadenceSettings, GuardrailSettings, Settings } from "#model/settings";
+
+/** What `azo.config.ts` says; what it leaves out has the defaults below. */
+export type Config = Pick<Settings, "azure"> &
+  Partial<Pick<Settings, "source" | "trust">> & {
+    readonly guardrails?: Partial<GuardrailSettings>;
+    readonly cadence?: Partial<CadenceSettings>;
+  };
+
+/** Safe by default: nothing is applied, nothing is allowed, nobody is trusted, until the runner says so. */
+export function settingsOf(config: Config): Settings {
+  return {
+    azure: config.azure,
+    source: config.source ?? { kind: "working-tree" },
+    trust: config.trust ?? { signers: [] },
+    guardrails: { mode: "observe", allowScopes: [], denyScopes: [], unmanage: "detach", ...config.guardrails },
+    cadence: { intervalMs: 300_000, jitterMs: 30_000, ...config.cadence },
+  };
+}

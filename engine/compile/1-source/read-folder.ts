@@ -1,0 +1,100 @@
+import { lstat, open, readdir } from "node:fs/promises";
+import { constants } from "node:fs";
+import { join } from "node:path";
+import { compareDiagnostics } from "#diagnostics";
+import type { Diagnostic } from "#model/diagnostic";
+import { bounds, isSourceFile } from "./bounds.ts";
+import { diagnose, startOf } from "./diagnose.ts";
+import { boundsOf, gather, type Found, type Reading } from "./gather.ts";
+
+interface Walk {
+  readonly root: string;
+  readonly found: Found[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Reads the landing zone in the folder `root` (its parent folders are not looked at). */
+export async function readFolder(root: string, library: ReadonlyMap<string, string>): Promise<Reading> {
+  const walk: Walk = { root, found: [], diagnostics: [] };
+  try {
+    for (const folder of bounds.folders) await findIn(folder, walk);
+    if (!walk.found.some(({ path }) => path.startsWith("landing-zone/")) && walk.diagnostics.length === 0) {
+      return { diagnostics: [diagnose("no-landing-zone", { path: root }, undefined)] };
+    }
+    const diagnostics = [...walk.diagnostics, ...boundsOf(walk.found)].toSorted(compareDiagnostics);
+    if (diagnostics.length > 0) return { diagnostics };
+    return gather(await contentsOf(walk), library, { kind: "folder", path: root });
+  } catch (error) {
+    return { diagnostics: [diagnose("unreadable", { path: root, reason: reasonOf(error) }, undefined)] };
+  }
+}
+
+/** Finds the files below `path`, through its parts one by one so that no part is a link. */
+async function findIn(path: string, walk: Walk): Promise<void> {
+  const parts = path.split("/");
+  for (let length = 1; length <= parts.length; length += 1) {
+    const part = parts.slice(0, length).join("/");
+    const kind = await kindOf(join(walk.root, part));
+    if (kind === "missing") return;
+    if (kind !== "folder") {
+      refuse(part, kind, walk);
+      return;
+    }
+  }
+  await findBelow(path, walk);
+}
+
+async function findBelow(folder: string, walk: Walk): Promise<void> {
+  const entries = await readdir(join(walk.root, folder), { withFileTypes: true });
+  for (const entry of entries) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) await findBelow(path, walk);
+    else if (entry.isSymbolicLink()) refuse(path, "link", walk);
+    else if (isSourceFile(path)) await findFile(path, walk);
+    if (walk.found.length > bounds.files) return;
+  }
+}
+
+async function findFile(path: string, walk: Walk): Promise<void> {
+  const stats = await lstat(join(walk.root, path));
+  if (stats.isFile()) walk.found.push({ path, bytes: stats.size });
+  else refuse(path, stats.isSymbolicLink() ? "link" : "other", walk);
+}
+
+function refuse(path: string, kind: "link" | "file" | "other", walk: Walk): void {
+  walk.diagnostics.push(diagnose(kind === "link" ? "symbolic-link" : "not-a-file", { path }, startOf(path)));
+}
+
+async function kindOf(path: string): Promise<"missing" | "folder" | "link" | "file" | "other"> {
+  try {
+    const stats = await lstat(path);
+    if (stats.isDirectory()) return "folder";
+    return stats.isSymbolicLink() ? "link" : stats.isFile() ? "file" : "other";
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
+      return "missing";
+    throw error;
+  }
+}
+
+async function contentsOf(walk: Walk): Promise<ReadonlyMap<string, Uint8Array>> {
+  const contents = new Map<string, Uint8Array>();
+  for (const { path } of walk.found) contents.set(path, await readBounded(join(walk.root, path)));
+  return contents;
+}
+
+/** Reads a file that must still be a file of bounded size: it may have been replaced since it was found. */
+async function readBounded(path: string): Promise<Uint8Array> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    const stats = await handle.stat();
+    if (!stats.isFile() || stats.size > bounds.fileBytes) throw new Error("it changed while it was read");
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

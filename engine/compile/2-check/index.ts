@@ -1,0 +1,6 @@
+// takes  the texts of the landing zone's files
+// gives  their syntax trees, or what is not of the landing-zone language
+// promises  pure; characters and nesting are looked at before anything is parsed; every fault has a place
+export { check } from "./check.ts";
+export { scan } from "./scan.ts";
+export type { TypeChecker } from "./type-checker.ts";

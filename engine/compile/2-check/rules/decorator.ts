@@ -1,0 +1,3 @@
+import { refuse } from "../rule.ts";
+
+export const decoratorRule = refuse("decorator", ["Decorator"]);

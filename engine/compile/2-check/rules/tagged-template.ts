@@ -1,0 +1,3 @@
+import { refuse } from "../rule.ts";
+
+export const taggedTemplateRule = refuse("tagged-template", ["TaggedTemplateExpression"]);

@@ -1,0 +1,14 @@
+import { compareDiagnostics } from "#diagnostics";
+import type { Diagnostic } from "#model/diagnostic";
+import type { Source } from "#model/source";
+import { checkCharacters } from "./characters.ts";
+import { checkTokens } from "./tokens.ts";
+
+/** What is wrong with the characters, comments and nesting of the files, found without parsing; empty when nothing is. */
+export function scan(source: Source): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const [path, text] of source.files) {
+    diagnostics.push(...checkCharacters(path, text), ...checkTokens(path, text));
+  }
+  return diagnostics.toSorted(compareDiagnostics);
+}

@@ -1,0 +1,34 @@
+import type { Node } from "typescript";
+import type { Diagnostic } from "#model/diagnostic";
+import type { Fault } from "./halt.ts";
+import type { Entered } from "./machine.ts";
+import { fileOf, isLibraryNode, placeOf } from "./place-of.ts";
+import type { Trace } from "./value.ts";
+
+/**
+ * A fault at the author's line: one inside azo's own files stands at the author's call or argument that led there, and
+ * one inside a function has the author's outermost call of it beside it. `calls`: those under way, the outermost first.
+ */
+export function blamed({ at, diagnostic }: Fault, calls: readonly Entered[]): Diagnostic {
+  const author = isLibraryNode(at) ? calls.findLast(({ frame }) => frame.library)?.frame.call?.at : at;
+  if (author === undefined) return diagnostic;
+  const caller = calls.find((call) => !isLibraryNode(call.at) && !encloses(call.at, author));
+  const callers = caller === undefined ? [] : [{ message: "called from here", place: placeOf(caller.at) }];
+  return { ...diagnostic, place: placeOf(author), related: [...diagnostic.related, ...callers] };
+}
+
+/** The nearest place of the author's where a value was used; undefined when only azo's own files have touched it. */
+export function authorsTrace(trace: Trace): Trace | undefined {
+  let link: Trace | undefined = trace;
+  while (link !== undefined && isLibraryNode(link.at)) link = link.from;
+  return link;
+}
+
+/** Where to say that `value`, used at `at`, is not what it should be: in azo's own files, where the author wrote it. */
+export function useOf(value: Trace, at: Node): Node {
+  return authorsTrace({ at, from: value })?.at ?? at;
+}
+
+function encloses(outer: Node, inner: Node): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end && fileOf(outer) === fileOf(inner);
+}

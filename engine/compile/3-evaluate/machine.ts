@@ -1,0 +1,32 @@
+import type { Node, Statement } from "typescript";
+import type { TypeScript } from "#lib/typescript";
+import type { Diagnostic } from "#model/diagnostic";
+import type { Budget } from "./budget.ts";
+import type { Declarations } from "./declarations.ts";
+import type { Operator } from "./operator-table.ts";
+import type { Frame, Scope } from "./scope.ts";
+import type { End } from "./statements.ts";
+import type { Traced, Value } from "./value.ts";
+
+/** A call of a function of the source that has not returned yet, and the frame of the function's body. */
+export interface Entered {
+  readonly at: Node;
+  readonly frame: Frame;
+}
+
+/** One evaluation under way: what its parts share. */
+export interface Machine {
+  readonly ts: TypeScript;
+  readonly budget: Budget;
+  readonly diagnostics: Diagnostic[];
+  /** Calls under way, the outermost first. */
+  readonly calls: Entered[];
+  /** Binary operators by the kind of their token. */
+  readonly operators: readonly (Operator | undefined)[];
+  /** What each block declares, found once. */
+  readonly declarations: Map<Node, Declarations>;
+  readonly evaluate: (node: Node, scope: Scope) => Traced;
+  readonly run: (node: Statement, scope: Scope) => End;
+  /** Calls a function value; `at` is the call, in `scope`. */
+  readonly invoke: (callee: Value, args: readonly Traced[], at: Node, scope: Scope) => Traced;
+}

@@ -1,0 +1,258 @@
+import type { ExportDeclaration, Expression, ImportDeclaration, Node, SourceFile, Statement } from "typescript";
+import { invariant } from "#lib/invariant";
+import type { TypeScript } from "#lib/typescript";
+import type { Checked } from "#model/checked";
+import type { Related } from "#model/diagnostic";
+import { blamed } from "./blame.ts";
+import { isSpent, limits } from "./budget.ts";
+import { declare, declarationsOf, namesOf } from "./declarations.ts";
+import { declaredIn } from "./definition.ts";
+import { diagnose, faultsOf, halt, type Fault } from "./halt.ts";
+import { importOrder, textOf, type ImportOrder } from "./import-order.ts";
+import { parseJsonModule } from "./json-module.ts";
+import type { Machine } from "./machine.ts";
+import { choiceOf } from "./meant.ts";
+import { madeFields } from "./make.ts";
+import { lookUp } from "./names.ts";
+import { placeOf } from "./place-of.ts";
+import { resolveSpecifier } from "./resolve-specifier.ts";
+import { scopeWithin, type Binding, type Scope } from "./scope.ts";
+
+/** What a module exports, by name. */
+export type Exports = ReadonlyMap<string, Binding>;
+
+/** Modules that have been run. */
+interface Loader {
+  readonly checked: Checked;
+  readonly machine: Machine;
+  readonly cycles: ImportOrder["cycles"];
+  readonly loaded: Map<string, Exports>;
+}
+
+/** An imported module, as it is named and where it lies. */
+interface Imported {
+  readonly specifier: string;
+  readonly path: string;
+  readonly exports: Exports;
+}
+
+/** A module under way. `failed`: statements with a fault. `ambiguous`: names that two `export *` bring. */
+interface Running {
+  readonly path: string;
+  readonly scope: Scope;
+  readonly failed: Set<Statement>;
+  readonly exports: Map<string, Binding>;
+  readonly stars: Map<string, Binding>;
+  readonly ambiguous: Set<string>;
+}
+
+/** Runs the module at `path` and, first, those it imports; gives what it exports. */
+export function runModule(path: string, checked: Checked, machine: Machine): Exports {
+  const { paths, cycles } = importOrder(path, checked, machine.ts);
+  const loader: Loader = { checked, machine, cycles, loaded: new Map() };
+  for (const each of paths) load(each, loader);
+  const exports = loader.loaded.get(path);
+  invariant(exports !== undefined, `There is no syntax tree of ${path}.`);
+  return exports;
+}
+
+function load(path: string, loader: Loader): void {
+  const { checked, machine } = loader;
+  const file = checked.modules.get(path);
+  invariant(file !== undefined, `There is no syntax tree of ${path}.`);
+  const frame = { machine, library: path.startsWith("azo/"), call: undefined };
+  const scope = scopeWithin(undefined, frame);
+  const exports = new Map<string, Binding>();
+  const running: Running = { path, scope, failed: new Set(), exports, stars: new Map(), ambiguous: new Set() };
+  for (const statement of file.statements) guarded(running, statement, () => linkImports(statement, running, loader));
+  declare(declarationsOf(file, machine), scope);
+  for (const statement of file.statements) guarded(running, statement, () => runTopLevel(statement, running));
+  for (const statement of file.statements)
+    guarded(running, statement, () => collectExports(statement, running, loader));
+  for (const name of running.ambiguous) running.stars.delete(name);
+  loader.loaded.set(path, new Map([...running.stars, ...exports]));
+}
+
+/**
+ * Runs one step of a module; a fault is noted, the names the statement declares have failed, and the module goes on. Once
+ * a budget is used up nothing runs any more: that is said once.
+ */
+function guarded(running: Running, statement: Statement, step: () => void): void {
+  const { machine } = running.scope.frame;
+  const { depth } = machine.budget;
+  if (isSpent(machine.budget)) return;
+  try {
+    step();
+  } catch (error) {
+    const faults = faultsOf(error) ?? stackOverflow(error, statement);
+    machine.diagnostics.push(...faults.map((fault) => blamed(fault, machine.calls)));
+    running.failed.add(statement);
+    for (const name of declaredBy(statement, machine)) running.scope.names.set(name, "failed");
+    machine.calls.length = 0;
+    machine.budget.depth = depth;
+  }
+}
+
+/** The host's own stack ran out before the budget of depth did: the same to an author. Any other error is a bug. */
+function stackOverflow(error: unknown, statement: Statement): readonly Fault[] {
+  if (!(error instanceof RangeError)) throw error;
+  return [{ at: statement, diagnostic: diagnose("too-deep", { limit: limits.calls }, placeOf(statement)) }];
+}
+
+function declaredBy(statement: Statement, machine: Machine): readonly string[] {
+  const { ts } = machine;
+  if (ts.isImportDeclaration(statement)) return importedNames(statement, machine).map(({ local }) => local.text);
+  if (ts.isExportAssignment(statement)) return ["*default*"];
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap((declaration) => namesOf(declaration.name, ts));
+}
+
+function importedNames(node: ImportDeclaration, machine: Machine) {
+  const { ts } = machine;
+  const bindings = node.importClause?.namedBindings;
+  if (bindings === undefined || !ts.isNamedImports(bindings)) {
+    const name = bindings?.name ?? node.importClause?.name;
+    return name === undefined ? [] : [{ local: name, name: "" }];
+  }
+  return bindings.elements
+    .filter((element) => !element.isTypeOnly)
+    .map((element) => ({ local: element.name, name: (element.propertyName ?? element.name).text }));
+}
+
+function linkImports(statement: Statement, running: Running, loader: Loader): void {
+  const { ts } = loader.machine;
+  if (ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined && !statement.isTypeOnly) {
+    exportsOf(statement.moduleSpecifier, running, loader);
+  }
+  if (!ts.isImportDeclaration(statement) || statement.importClause?.isTypeOnly === true) return;
+  const imported = exportsOf(statement.moduleSpecifier, running, loader);
+  const clause = statement.importClause;
+  if (clause?.name !== undefined) {
+    running.scope.names.set(clause.name.text, exported("default", imported, clause.name, loader));
+  }
+  const bindings = clause?.namedBindings;
+  if (bindings === undefined) return;
+  if (ts.isNamespaceImport(bindings)) {
+    running.scope.names.set(bindings.name.text, namespaceOf(imported.exports, bindings, running.scope));
+    return;
+  }
+  for (const { local, name } of importedNames(statement, loader.machine)) {
+    running.scope.names.set(local.text, exported(name, imported, local, loader));
+  }
+}
+
+/** The exports of an imported module, which has been run unless it is waiting for this one. */
+function exportsOf(specifier: Expression, running: Running, loader: Loader): Imported {
+  const { machine, checked, loaded, cycles } = loader;
+  const text = textOf(specifier, machine.ts);
+  const path = resolveSpecifier(text, running.path);
+  const known = loaded.get(path);
+  if (known !== undefined) return { specifier: text, path, exports: known };
+  const way = cycles.get(specifier);
+  if (way !== undefined) halt("cyclic-import", { file: path }, specifier, way.map(stepOfCycle));
+  const json = path.endsWith(".json") ? checked.source.files.get(path) : undefined;
+  if (json === undefined) return halt("unknown-module", { specifier: text }, specifier);
+  const exports: Exports = new Map([["default", parseJsonModule(path, json, specifier, running.scope)]]);
+  loaded.set(path, exports);
+  return { specifier: text, path, exports };
+}
+
+function stepOfCycle(specifier: Node): Related {
+  const place = placeOf(specifier);
+  return { message: `\`${place.file}\` leads back to it by this import`, place };
+}
+
+function exported(name: string, imported: Imported, at: Node, { machine, checked }: Loader): Binding {
+  const found = imported.exports.get(name);
+  if (found !== undefined) return found;
+  const file = checked.modules.get(imported.path);
+  const declared = file && declaredIn(file, name, machine.ts);
+  const holes = { name, file: imported.specifier };
+  if (declared === undefined) {
+    const meant = choiceOf(name, imported.exports.keys(), machine);
+    return halt("no-such-export", { ...holes, meant }, at);
+  }
+  const message = declared.isType ? "a type is called so here" : "it is defined here, and not exported";
+  return halt("no-such-export", { ...holes, meant: "" }, at, [{ message, place: placeOf(declared.at) }]);
+}
+
+/** `import * as name`: the exports in the order of their names. */
+function namespaceOf(exports: Exports, at: Node, scope: Scope): Binding {
+  const names = [...exports.keys()].toSorted((a, b) => (a < b ? -1 : 1));
+  const values = new Map(
+    names.flatMap((name) => {
+      const value = exports.get(name);
+      return typeof value === "object" ? [[name, value] as const] : [];
+    }),
+  );
+  return values.size < names.length ? "failed" : madeFields(values, at, scope);
+}
+
+function runTopLevel(statement: Statement, running: Running): void {
+  const { ts, evaluate, run } = running.scope.frame.machine;
+  if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) return;
+  if (ts.isExportAssignment(statement)) running.exports.set("default", evaluate(statement.expression, running.scope));
+  else run(statement, running.scope);
+}
+
+function collectExports(statement: Statement, running: Running, loader: Loader): void {
+  const { ts } = loader.machine;
+  const { scope, exports } = running;
+  if (ts.isExportAssignment(statement) && !exports.has("default")) exports.set("default", "failed");
+  if (ts.isExportDeclaration(statement)) collectDeclaration(statement, running, loader);
+  if (!ts.canHaveModifiers(statement)) return;
+  const kinds = ts.getModifiers(statement)?.map((modifier) => modifier.kind) ?? [];
+  if (!kinds.includes(ts.SyntaxKind.ExportKeyword)) return;
+  if (ts.isFunctionDeclaration(statement)) {
+    const name = statement.name?.text ?? "default";
+    exports.set(kinds.includes(ts.SyntaxKind.DefaultKeyword) ? "default" : name, scope.names.get(name) ?? "failed");
+  }
+  if (!ts.isVariableStatement(statement)) return;
+  for (const name of statement.declarationList.declarations.flatMap((declaration) => namesOf(declaration.name, ts))) {
+    exports.set(name, scope.names.get(name) ?? "failed");
+  }
+}
+
+function collectDeclaration(statement: ExportDeclaration, running: Running, loader: Loader): void {
+  const { ts } = loader.machine;
+  if (statement.isTypeOnly) return;
+  const { exports, scope } = running;
+  const clause = statement.exportClause;
+  if (running.failed.has(statement)) {
+    for (const { text } of exportedNames(statement, ts)) exports.set(text, "failed");
+    return;
+  }
+  const specifier = statement.moduleSpecifier;
+  const from = specifier === undefined ? undefined : exportsOf(specifier, running, loader);
+  if (clause === undefined) collectStar(from?.exports ?? new Map(), running);
+  else if (ts.isNamespaceExport(clause))
+    exports.set(clause.name.text, namespaceOf(from?.exports ?? new Map(), clause, scope));
+  else {
+    for (const element of clause.elements) {
+      if (element.isTypeOnly) continue;
+      const local = element.propertyName ?? element.name;
+      if (from !== undefined) exports.set(element.name.text, exported(local.text, from, element, loader));
+      else if (ts.isIdentifier(local)) exports.set(element.name.text, lookUp(local, scope));
+    }
+  }
+}
+
+/** The names that `export { a as b }` or `export * as b` gives; none for `export *`. */
+function exportedNames({ exportClause }: ExportDeclaration, ts: TypeScript): readonly { readonly text: string }[] {
+  if (exportClause === undefined) return [];
+  return ts.isNamespaceExport(exportClause) ? [exportClause.name] : exportClause.elements.map(({ name }) => name);
+}
+
+function collectStar(from: Exports, running: Running): void {
+  for (const [name, value] of from) {
+    if (name === "default") continue;
+    const other = running.stars.get(name);
+    if (other !== undefined && other !== value) running.ambiguous.add(name);
+    running.stars.set(name, value);
+  }
+}
+
+/** The file of a syntax tree, for a place when there is nothing smaller. */
+export function startOf(file: SourceFile): Node {
+  return file.statements[0] ?? file;
+}

@@ -1,0 +1,57 @@
+import type { ContainerOrigin, Origin, Origins } from "#model/origin";
+import type { Place } from "#model/place";
+import { lazyMap } from "./lazy-map.ts";
+import { isLibraryNode, placeOf } from "./place-of.ts";
+import type { Fields, List, Trace } from "./value.ts";
+
+/** How many places of a chain are looked at; a recursion can make chains as long as it is deep. */
+const longest = 256;
+
+/**
+ * Origins of output objects. Places in azo's own files are left out wherever the author has a place in the chain, so
+ * that what a function of azo's puts in stands at the author's call.
+ */
+export function originsOf(outputs: ReadonlyMap<object, List | Fields>): Origins {
+  return lazyMap(outputs, containerOrigin);
+}
+
+function containerOrigin(value: List | Fields): ContainerOrigin {
+  const self = origin(value.made, undefined);
+  const cells = new Map(
+    value.kind === "fields"
+      ? [...value.entries].filter(([, cell]) => cell.value !== undefined)
+      : value.items.map((item, index) => [String(index), item] as const),
+  );
+  return { self, of: lazyMap(cells, (cell) => origin(cell, self)) };
+}
+
+function origin(trace: Trace, otherwise: Origin | undefined): Origin {
+  const chain = chainOf(trace);
+  const authors = chain.filter((link) => !isLibraryNode(link.at));
+  if (authors.length === 0 && otherwise !== undefined) return otherwise;
+  const places = distinct((authors.length === 0 ? chain : authors).map((link) => placeOf(link.at)));
+  const used = places[0] ?? placeOf(trace.at);
+  return { used, defined: places.at(-1) ?? used, through: places.slice(1, -1) };
+}
+
+function chainOf(trace: Trace): readonly Trace[] {
+  const chain: Trace[] = [];
+  for (let link: Trace | undefined = trace; link !== undefined && chain.length < longest; link = link.from)
+    chain.push(link);
+  return chain;
+}
+
+/** Without places that repeat the one before them. */
+function distinct(places: readonly Place[]): readonly Place[] {
+  return places.filter((place, index) => {
+    const before = places[index - 1];
+    return (
+      before === undefined ||
+      before.file !== place.file ||
+      before.line !== place.line ||
+      before.column !== place.column ||
+      before.endLine !== place.endLine ||
+      before.endColumn !== place.endColumn
+    );
+  });
+}

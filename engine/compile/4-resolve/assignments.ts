@@ -1,0 +1,167 @@
+import { diagnoser } from "#diagnostics";
+import { resolveCatalogue } from "#diagnostics/resolve";
+import type { Json, JsonObject } from "#lib/json";
+import { isJsonObject } from "#lib/json-parts";
+import type { Origin } from "#model/origin";
+import type { PolicyAssignment, PolicyParameter } from "#model/landing-zone";
+import type { ResolvedAssignment } from "#model/resolved";
+import { asDeclared, type AssignmentFacts } from "./effective-policies.ts";
+import type { Level } from "./hierarchy.ts";
+import { factsOf, type Lookup, type PolicyFacts } from "./policy-facts.ts";
+import { fillReferences, type ReferenceTools } from "./resource-index.ts";
+import { roleGrants } from "./role-grants.ts";
+
+const diagnose = diagnoser(resolveCatalogue);
+
+/** An assignment with its facts, the two things later stages need of it. */
+export interface AssignmentAtLevel {
+  readonly resolved: ResolvedAssignment;
+  readonly facts: AssignmentFacts;
+  readonly displayName: string;
+}
+
+/** Resolves one assignment at its level; undefined, with diagnostics, when its policy cannot be found. */
+export function resolveAssignment(
+  assignment: PolicyAssignment,
+  level: Level,
+  tools: Lookup & ReferenceTools & { readonly covers: (level: Level, id: string) => boolean },
+): AssignmentAtLevel | undefined {
+  const { places } = tools;
+  const policy = factsOf(assignment.policy, level, tools, places.at(assignment, "policy"));
+  if (policy === undefined) return undefined;
+  const given = assignment.parameters ?? {};
+  const here = { resourceGroupId: level.id, subscriptionId: level.id };
+  const filled = fillReferences(given, here, tools).value as Readonly<Record<string, Json>>;
+  checkParameters(assignment, policy, filled, tools);
+  const id = `${level.id}/providers/Microsoft.Authorization/policyAssignments/${assignment.name}`;
+  const facts: AssignmentFacts = {
+    id,
+    policy,
+    parameters: asDeclared(filled, policy.parameters),
+    notScopes: new Set((assignment.notScopes ?? []).map((id) => id.toLowerCase())),
+    enforced: assignment.enforcementMode !== "DoNotEnforce",
+    overrides: assignment.overrides ?? [],
+  };
+  const covers = (target: string): boolean => tools.covers(level, target);
+  const resolved: ResolvedAssignment = {
+    id,
+    name: assignment.name,
+    properties: assignmentProperties(assignment, policy.id),
+    parameters: Object.fromEntries(Object.entries(filled).map(([name, value]) => [name, { value }])),
+    ...(assignment.identity === undefined ? {} : { identity: assignment.identity }),
+    grants: assignment.identity === undefined ? [] : roleGrants(facts, level, covers),
+    origin: places.of(assignment),
+    origins: assignmentOrigins(assignment, filled, tools),
+  };
+  return { resolved, facts, displayName: assignment.displayName };
+}
+
+function assignmentProperties(assignment: PolicyAssignment, policyDefinitionId: string): JsonObject {
+  const { description, metadata, notScopes, nonComplianceMessages, overrides } = assignment;
+  return {
+    displayName: assignment.displayName,
+    ...(description === undefined ? {} : { description }),
+    policyDefinitionId,
+    enforcementMode: assignment.enforcementMode ?? "Default",
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(notScopes === undefined ? {} : { notScopes }),
+    ...(nonComplianceMessages === undefined
+      ? {}
+      : { nonComplianceMessages: nonComplianceMessages.map((message) => ({ ...message })) }),
+    ...(overrides === undefined ? {} : { overrides: overrides.map((override) => policyEffect(override)) }),
+  };
+}
+
+function policyEffect(override: NonNullable<PolicyAssignment["overrides"]>[number]): JsonObject {
+  const ids = override.policyDefinitionReferenceIds;
+  const effect = { kind: "policyEffect", value: override.effect };
+  return ids === undefined ? effect : { ...effect, selectors: [{ kind: "policyDefinitionReferenceId", in: ids }] };
+}
+
+function assignmentOrigins(
+  assignment: PolicyAssignment,
+  parameters: Readonly<Record<string, Json>>,
+  tools: Lookup,
+): ReadonlyMap<string, Origin> {
+  const { places } = tools;
+  const origins = new Map<string, Origin>();
+  const keys = [
+    "displayName",
+    "description",
+    "enforcementMode",
+    "metadata",
+    "notScopes",
+    "nonComplianceMessages",
+    "overrides",
+  ] as const;
+  for (const key of keys) {
+    if (assignment[key] === undefined) continue;
+    origins.set(`/properties/${key}`, places.of(assignment, key));
+    places.collect(assignment[key], `/properties/${key}`, origins);
+  }
+  origins.set("/properties/policyDefinitionId", places.of(assignment, "policy"));
+  if (assignment.identity !== undefined) origins.set("/identity", places.of(assignment, "identity"));
+  for (const [name, value] of Object.entries(parameters)) {
+    origins.set(`/properties/parameters/${name}`, places.of(assignment.parameters ?? assignment, name));
+    places.collect(value, `/properties/parameters/${name}/value`, origins);
+  }
+  return origins;
+}
+
+function checkParameters(
+  assignment: PolicyAssignment,
+  policy: PolicyFacts,
+  given: Readonly<Record<string, Json>>,
+  tools: Lookup,
+): void {
+  const { places, report } = tools;
+  const known = Object.keys(policy.parameters);
+  const lower = new Map(known.map((name) => [name.toLowerCase(), name]));
+  for (const [name, value] of Object.entries(given)) {
+    const place = places.at(assignment.parameters ?? assignment, name);
+    const declared = policy.parameters[lower.get(name.toLowerCase()) ?? ""];
+    if (declared === undefined)
+      report(diagnose("unknown-parameter", { name, policy: policy.displayName, known }, place));
+    else if (!allows(declared, value)) {
+      const allowed = (declared.allowedValues ?? [declared.type]).map((item) => JSON.stringify(item));
+      report(diagnose("value-not-allowed", { name, value: JSON.stringify(value), allowed }, place));
+    }
+  }
+  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
+  for (const [name, parameter] of Object.entries(policy.parameters)) {
+    if (parameter.defaultValue !== undefined || names.has(name.toLowerCase())) continue;
+    report(diagnose("missing-parameter", { name, policy: policy.displayName }, places.at(assignment, "parameters")));
+  }
+}
+
+/** Azure compares types strictly and allowed strings without case; each element of an array must be allowed. */
+function allows(parameter: PolicyParameter, value: Json): boolean {
+  if (!hasType(parameter.type, value)) return false;
+  if (parameter.allowedValues === undefined) return true;
+  const allowed = new Set(parameter.allowedValues.map((item) => comparable(item)));
+  return parameter.type === "Array" && Array.isArray(value)
+    ? (value as readonly Json[]).every((item) => allowed.has(comparable(item)))
+    : allowed.has(comparable(value));
+}
+
+function comparable(value: Json): string {
+  return JSON.stringify(value).toLowerCase();
+}
+
+function hasType(type: PolicyParameter["type"], value: Json): boolean {
+  switch (type) {
+    case "String":
+    case "DateTime":
+      return typeof value === "string";
+    case "Boolean":
+      return typeof value === "boolean";
+    case "Integer":
+      return Number.isInteger(value);
+    case "Float":
+      return typeof value === "number";
+    case "Array":
+      return Array.isArray(value);
+    case "Object":
+      return isJsonObject(value);
+  }
+}

@@ -1,0 +1,76 @@
+import { diagnoser } from "#diagnostics";
+import { resolveCatalogue } from "#diagnostics/resolve";
+import type { Diagnostic } from "#model/diagnostic";
+import type { Level } from "./hierarchy.ts";
+import type { Places } from "./places.ts";
+
+const diagnose = diagnoser(resolveCatalogue);
+
+/** Azure's naming rules; learn.microsoft.com, "Naming rules and restrictions for Azure resources" (read 2026-11). */
+const rules = {
+  "management group": {
+    pattern: /^[A-Za-z0-9](?:[\w().-]{0,88}[\w()-])?$/,
+    rule: "1 to 90 letters, digits, `-`, `_`, `(`, `)` or `.`, beginning with a letter or digit, not ending in `.`",
+  },
+  subscription: { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, rule: "a lower-case GUID" },
+  "policy definition": {
+    pattern: /^[^<>%&\\?/#\s][^<>%&\\?/#]{0,63}$/,
+    rule: "1 to 64 characters without < > % & \\ ? / #",
+  },
+  initiative: { pattern: /^[^<>%&\\?/#\s][^<>%&\\?/#]{0,63}$/, rule: "1 to 64 characters without < > % & \\ ? / #" },
+  "policy assignment at a management group": {
+    pattern: /^[^<>%&\\?/#\s][^<>%&\\?/#]{0,23}$/,
+    rule: "1 to 24 characters without < > % & \\ ? / #",
+  },
+  "policy assignment": {
+    pattern: /^[^<>%&\\?/#\s][^<>%&\\?/#]{0,63}$/,
+    rule: "1 to 64 characters without < > % & \\ ? / #",
+  },
+  "resource group": {
+    pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
+    rule: "1 to 90 letters, digits, `-`, `_`, `(`, `)`, `.`, not ending in `.`",
+  },
+} as const;
+
+type Named = keyof typeof rules;
+
+/** Names that Azure would refuse. */
+export function checkNames(levels: readonly Level[], places: Places): readonly Diagnostic[] {
+  return levels.flatMap((level) => {
+    const group = level.declared.kind === "managementGroup";
+    const { parts } = level;
+    return [
+      ...check(group ? "management group" : "subscription", level.name, () => places.at(level.declared, "id")),
+      ...parts.policyDefinitions.flatMap((item) =>
+        check("policy definition", item.name, () => places.at(item, "name")),
+      ),
+      ...parts.policySetDefinitions.flatMap((item) => check("initiative", item.name, () => places.at(item, "name"))),
+      ...parts.policyAssignments.flatMap((item) =>
+        check(group ? "policy assignment at a management group" : "policy assignment", item.name, () =>
+          places.at(item, "name"),
+        ),
+      ),
+      ...parts.resourceGroups.flatMap((item) => check("resource group", item.name, () => places.at(item, "name"))),
+      ...locations(level, places),
+    ];
+  });
+}
+
+function check(what: Named, name: string, place: () => Diagnostic["place"]): readonly Diagnostic[] {
+  const { pattern, rule } = rules[what];
+  return pattern.test(name) ? [] : [diagnose("bad-name", { what, name, rule }, place())];
+}
+
+function locations(level: Level, places: Places): readonly Diagnostic[] {
+  return level.parts.resourceGroups.flatMap((group) => [
+    ...checkLocation(group, places),
+    ...(group.resources ?? []).flatMap((resource) => checkLocation(resource, places)),
+  ]);
+}
+
+/** Region names as Azure writes them; `null` and nothing at all mean that there is none to check. */
+export function checkLocation(holder: { readonly location?: string | null }, places: Places): readonly Diagnostic[] {
+  const { location } = holder;
+  if (typeof location !== "string" || /^[a-z]+[a-z0-9]*$/.test(location)) return [];
+  return [diagnose("location-unknown", { name: location }, places.at(holder, "location"))];
+}

@@ -1,0 +1,75 @@
+import type { Diagnostic } from "#model/diagnostic";
+import type { Archetype, LandingZone, ManagementGroup, ResourceGroup, Subscription } from "#model/landing-zone";
+import { mergeArchetypes, type Parts } from "./merge-archetypes.ts";
+import type { Places } from "./places.ts";
+
+/** A management group or subscription with what it carries, before anything is looked up. */
+export interface Level {
+  readonly declared: ManagementGroup | Subscription;
+  readonly id: string;
+  readonly name: string;
+  /** Id of the management group above; absent at a root under the tenant root group. */
+  readonly parent?: string;
+  readonly path: readonly string[];
+  readonly parts: Parts;
+  /** Levels above, nearest first. */
+  readonly above: readonly Level[];
+}
+
+/** All levels, parents before children, groups before the subscriptions of the same parent. */
+export function hierarchy(
+  landingZone: LandingZone,
+  places: Places,
+  report: (diagnostic: Diagnostic) => void,
+): readonly Level[] {
+  const levels: Level[] = [];
+  const carry = (archetypes: readonly Archetype[] = [], resourceGroups: readonly ResourceGroup[] = []): Parts => {
+    const parts = mergeArchetypes(archetypes, places, report);
+    return { ...parts, resourceGroups: [...parts.resourceGroups, ...resourceGroups] };
+  };
+  const addGroup = (group: ManagementGroup, parent: string | undefined, above: readonly Level[]): void => {
+    const level: Level = {
+      declared: group,
+      id: managementGroupId(group.id),
+      name: group.id,
+      ...(parent === undefined ? {} : { parent }),
+      path: [...(above[0]?.path ?? []), group.id],
+      parts: carry(group.archetypes),
+      above,
+    };
+    levels.push(level);
+    for (const child of group.children ?? []) addGroup(child, group.id, [level, ...above]);
+    for (const subscription of group.subscriptions ?? []) addSubscription(subscription, level);
+  };
+  const addSubscription = (subscription: Subscription, group: Level): void => {
+    levels.push({
+      declared: subscription,
+      id: `/subscriptions/${subscription.id}`,
+      name: subscription.id,
+      parent: group.name,
+      path: [...group.path, subscriptionName(subscription, group)],
+      parts: carry(subscription.archetypes, subscription.resourceGroups),
+      above: [group, ...group.above],
+    });
+  };
+  for (const group of landingZone.managementGroups) addGroup(group, landingZone.parent, []);
+  return levels;
+}
+
+export function managementGroupId(name: string): string {
+  return `/providers/Microsoft.Management/managementGroups/${name}`;
+}
+
+/** What people know a subscription by, safe in a path: its display name, with part of the id where a sibling has the same. */
+function subscriptionName(subscription: Subscription, group: Level): string {
+  const siblings = group.declared.kind === "managementGroup" ? (group.declared.subscriptions ?? []) : [];
+  const own = pathSegment(subscription.displayName);
+  const isTaken =
+    siblings.filter((other) => pathSegment(other.displayName).toLowerCase() === own.toLowerCase()).length > 1;
+  return own === "" || isTaken ? `${own}${own === "" ? "" : " "}${subscription.id.slice(0, 8)}` : own;
+}
+
+/** Letters, digits and what is harmless in file names; no leading or trailing dots or spaces. */
+function pathSegment(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N} ._()-]+/gu, "-").replaceAll(/^[. ]+|[. ]+$/g, "");
+}

@@ -1,0 +1,38 @@
+import type { ContainerOrigin, Origin, Origins } from "#model/origin";
+import type { Place } from "#model/place";
+
+/** Looks up where declared values come from; values that resolve itself puts together are added as they are made. */
+export interface Places {
+  /** Origin of a property or element of `container`, or of the container itself where the key is unknown. */
+  readonly of: (container: object, key?: string) => Origin;
+  readonly at: (container: object, key?: string) => Place;
+  /** `made` comes from `from`, except for the keys that `overlay` has, which come from there. */
+  readonly derive: (made: object, from: object, overlay?: object) => void;
+  /** Lines behind `value` and everything in it, by JSON pointer below `pointer`. */
+  readonly collect: (value: unknown, pointer: string, into: Map<string, Origin>) => void;
+}
+
+export function placesOf(origins: Origins, root: Origin): Places {
+  const derived = new Map<object, ContainerOrigin>();
+  const container = (object: object): ContainerOrigin | undefined => derived.get(object) ?? origins.get(object);
+  const of = (object: object, key?: string): Origin => {
+    const found = container(object);
+    return (key === undefined ? undefined : found?.of.get(key)) ?? found?.self ?? root;
+  };
+  const collect = (value: unknown, pointer: string, into: Map<string, Origin>): void => {
+    if (typeof value !== "object" || value === null) return;
+    const found = container(value);
+    for (const [key, child] of Object.entries(value)) {
+      const plain = !key.includes("~") && !key.includes("/");
+      const childPointer = `${pointer}/${plain ? key : key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      into.set(childPointer, found?.of.get(key) ?? found?.self ?? root);
+      collect(child, childPointer, into);
+    }
+  };
+  const derive = (made: object, from: object, overlay?: object): void => {
+    const base = container(from);
+    const above = overlay === undefined ? undefined : container(overlay);
+    derived.set(made, { self: base?.self ?? root, of: new Map([...(base?.of ?? []), ...(above?.of ?? [])]) });
+  };
+  return { of, at: (object, key) => of(object, key).used, derive, collect };
+}

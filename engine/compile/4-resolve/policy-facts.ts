@@ -1,0 +1,151 @@
+import { diagnoser } from "#diagnostics";
+import { resolveCatalogue } from "#diagnostics/resolve";
+import type { Json } from "#lib/json";
+import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import type { CatalogueDefinition, PolicyCatalogue } from "#model/catalogue";
+import type { Diagnostic } from "#model/diagnostic";
+import type {
+  AssignablePolicy,
+  BuiltInPolicyDefinition,
+  PolicyDefinition,
+  PolicyParameter,
+  PolicySetDefinition,
+} from "#model/landing-zone";
+import type { Place } from "#model/place";
+import type { Level } from "./hierarchy.ts";
+import type { Places } from "./places.ts";
+
+/** What resolve needs to know of a definition, own or built in. */
+export interface DefinitionFacts {
+  readonly id: string;
+  readonly displayName: string;
+  /** Literal or expression. */
+  readonly effect: string;
+  readonly parameters: Readonly<Record<string, PolicyParameter>>;
+  readonly roleDefinitionIds: readonly string[];
+}
+
+export interface MemberFacts {
+  readonly reference: string;
+  readonly definition: DefinitionFacts;
+  readonly parameters: Readonly<Record<string, Json>>;
+}
+
+/** A policy that can be assigned: one definition, or an initiative's members. */
+export interface PolicyFacts {
+  readonly id: string;
+  readonly displayName: string;
+  readonly parameters: Readonly<Record<string, PolicyParameter>>;
+  readonly members: readonly MemberFacts[];
+  readonly isSet: boolean;
+}
+
+export interface Lookup {
+  readonly catalogue: PolicyCatalogue;
+  readonly places: Places;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+const diagnose = diagnoser(resolveCatalogue);
+const provider = "/providers/Microsoft.Authorization";
+
+/** Facts of `policy` as seen from `level`; undefined, with a diagnostic at `place`, when it cannot be found there. */
+export function factsOf(policy: AssignablePolicy, level: Level, lookup: Lookup, place: Place): PolicyFacts | undefined {
+  switch (policy.kind) {
+    case "policyDefinition":
+    case "builtInPolicyDefinition": {
+      const definition = definitionFacts(policy, level, lookup, place);
+      if (definition === undefined) return undefined;
+      const { id, displayName, parameters } = definition;
+      return { id, displayName, parameters, members: [{ reference: "", definition, parameters: {} }], isSet: false };
+    }
+    case "policySetDefinition":
+      return ownSet(policy, level, lookup, place);
+    case "builtInPolicySetDefinition":
+      return builtInSet(policy.name, lookup, place);
+  }
+}
+
+export function definitionFacts(
+  policy: PolicyDefinition | BuiltInPolicyDefinition,
+  level: Level,
+  lookup: Lookup,
+  place: Place,
+): DefinitionFacts | undefined {
+  if (policy.kind === "builtInPolicyDefinition") {
+    const found = lookup.catalogue.definitions[policy.name.toLowerCase()];
+    if (found !== undefined) return catalogued(found);
+    lookup.report(diagnose("unknown-built-in", { what: "policy definition", name: policy.name }, place));
+    return undefined;
+  }
+  const holder = [level, ...level.above].find((scope) => scope.parts.policyDefinitions.includes(policy));
+  if (holder === undefined) {
+    const related = { message: "the definition", place: lookup.places.at(policy) };
+    const holes = { what: "Policy definition", name: policy.name, scope: level.name };
+    lookup.report(diagnose("definition-not-in-scope", holes, place, [related]));
+    return undefined;
+  }
+  const then = jsonObject(policy.policyRule["then"]);
+  return {
+    id: `${holder.id}${provider}/policyDefinitions/${policy.name}`,
+    displayName: policy.displayName,
+    effect: jsonString(then["effect"]),
+    parameters: policy.parameters ?? {},
+    roleDefinitionIds: jsonArray(jsonObject(then["details"])["roleDefinitionIds"]).map((id) => jsonString(id)),
+  };
+}
+
+function catalogued(definition: CatalogueDefinition): DefinitionFacts {
+  return { ...definition, id: `${provider}/policyDefinitions/${definition.name}` };
+}
+
+function ownSet(set: PolicySetDefinition, level: Level, lookup: Lookup, place: Place): PolicyFacts | undefined {
+  const holder = [level, ...level.above].find((scope) => scope.parts.policySetDefinitions.includes(set));
+  if (holder === undefined) {
+    const related = { message: "the initiative", place: lookup.places.at(set) };
+    lookup.report(
+      diagnose("definition-not-in-scope", { what: "Initiative", name: set.name, scope: level.name }, place, [related]),
+    );
+    return undefined;
+  }
+  return {
+    id: `${holder.id}${provider}/policySetDefinitions/${set.name}`,
+    displayName: set.displayName,
+    parameters: set.parameters ?? {},
+    members: set.members.flatMap((member) => {
+      // The members are looked up, and complained about, where the initiative itself is defined.
+      const silent = { ...lookup, report: () => undefined };
+      const definition = definitionFacts(member.policy, holder, silent, place);
+      return definition === undefined
+        ? []
+        : [{ reference: member.reference, definition, parameters: member.parameters ?? {} }];
+    }),
+    isSet: true,
+  };
+}
+
+function builtInSet(name: string, lookup: Lookup, place: Place): PolicyFacts | undefined {
+  const set = lookup.catalogue.sets[name.toLowerCase()];
+  if (set === undefined) {
+    lookup.report(diagnose("unknown-built-in", { what: "initiative", name }, place));
+    return undefined;
+  }
+  return {
+    id: `${provider}/policySetDefinitions/${set.name}`,
+    displayName: set.displayName,
+    parameters: set.parameters,
+    members: set.members.flatMap((member) => {
+      const definition = lookup.catalogue.definitions[lastPart(member.definitionId)];
+      if (definition !== undefined) return [{ ...member, definition: catalogued(definition) }];
+      lookup.report(
+        diagnose("unknown-built-in", { what: "policy definition", name: lastPart(member.definitionId) }, place),
+      );
+      return [];
+    }),
+    isSet: true,
+  };
+}
+
+function lastPart(id: string): string {
+  return id.slice(id.lastIndexOf("/") + 1).toLowerCase();
+}

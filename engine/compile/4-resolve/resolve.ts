@@ -1,0 +1,145 @@
+import { compareDiagnostics, diagnoser } from "#diagnostics";
+import { resolveCatalogue } from "#diagnostics/resolve";
+import { invariant } from "#lib/invariant";
+import type { PolicyCatalogue } from "#model/catalogue";
+import type { Declared } from "#model/declared";
+import type { Diagnostic } from "#model/diagnostic";
+import type { Resolved, ResolvedObject, ResolvedScope } from "#model/resolved";
+import { type AssignmentAtLevel, resolveAssignment } from "./assignments.ts";
+import { checkLocation, checkNames } from "./check-names.ts";
+import { checkUniqueness } from "./check-uniqueness.ts";
+import { archetypeGraph } from "./graph.ts";
+import { hierarchy, type Level } from "./hierarchy.ts";
+import {
+  resolvePolicyDefinition,
+  resolvePolicySetDefinition,
+  resolveRoleAssignment,
+  resolveRoleDefinition,
+} from "./objects.ts";
+import { type Places, placesOf } from "./places.ts";
+import type { Lookup } from "./policy-facts.ts";
+import { indexResources, locateResources, type LocatedResource, type ReferenceTools } from "./resource-index.ts";
+import { resolveResourceGroups } from "./resources.ts";
+
+/** `resolved` is absent exactly when a diagnostic is an error. */
+export interface Resolution {
+  readonly resolved?: Resolved;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const diagnose = diagnoser(resolveCatalogue);
+
+/** Azure's limit below the tenant root group (learn.microsoft.com, "What are Azure management groups?"). */
+const maximumDepth = 6;
+
+type Tools = Lookup & ReferenceTools & { readonly covers: (level: Level, id: string) => boolean };
+
+export function resolve(declared: Declared, catalogue: PolicyCatalogue): Resolution {
+  const diagnostics: Diagnostic[] = [];
+  const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const { landingZone, origins } = declared;
+  const root = origins.get(landingZone)?.self;
+  invariant(root !== undefined, "The landing zone has no origin.");
+  const places = placesOf(origins, root);
+  const levels = hierarchy(landingZone, places, report);
+  const located = locateResources(levels);
+  checkNames(levels, places).forEach(report);
+  checkLocation(landingZone, places).forEach(report);
+  checkUniqueness(levels, located, places).forEach(report);
+  levels.flatMap((level) => checkLevel(level, places)).forEach(report);
+  const tools: Tools = { catalogue, places, report, resources: indexResources(located), covers: coverage(levels) };
+  const assignments = new Map(
+    levels.map((level): [Level, readonly AssignmentAtLevel[]] => [
+      level,
+      level.parts.policyAssignments.flatMap((assignment) => resolveAssignment(assignment, level, tools) ?? []),
+    ]),
+  );
+  const byGroup = Map.groupBy(located, ({ resourceGroupId }) => resourceGroupId);
+  const scopes = levels.map((level) =>
+    resolveLevel(level, {
+      tools,
+      located: byGroup,
+      assignments: assignments.get(level) ?? [],
+      location: landingZone.location,
+    }),
+  );
+  const resolved = { location: landingZone.location, scopes, graph: archetypeGraph(levels, assignments) };
+  const sorted = unique(diagnostics).toSorted(compareDiagnostics);
+  return sorted.some(({ severity }) => severity === "error")
+    ? { diagnostics: sorted }
+    : { resolved, diagnostics: sorted };
+}
+
+/** One archetype at many scopes would say the same of the same line many times. */
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const key = ({ code, message, place }: Diagnostic): string => JSON.stringify([code, message, place]);
+  return [...new Map(diagnostics.map((diagnostic) => [key(diagnostic), diagnostic])).values()];
+}
+
+function checkLevel(level: Level, places: Places): readonly Diagnostic[] {
+  const group = level.declared.kind === "managementGroup";
+  const tooDeep = group && level.above.length >= maximumDepth;
+  const misplaced = group && level.parts.resourceGroups.length > 0;
+  const archetype = level.parts.archetypes.join(", ");
+  return [
+    ...(tooDeep ? [diagnose("too-deep", { id: level.name }, places.at(level.declared, "id"))] : []),
+    ...(misplaced
+      ? [
+          diagnose(
+            "resources-need-a-subscription",
+            { archetype, scope: level.name },
+            places.at(level.declared, "archetypes"),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Whether an ARM id lies at or below a level: its subscription, or its management group, hangs there. */
+function coverage(levels: readonly Level[]): (level: Level, id: string) => boolean {
+  return (level, id) => {
+    const lower = `${id.toLowerCase()}/`;
+    return levels.some(
+      (candidate) =>
+        (candidate === level || candidate.above.includes(level)) && lower.startsWith(`${candidate.id.toLowerCase()}/`),
+    );
+  };
+}
+
+/** Two archetypes may give the same role to the same group: it is given once. */
+function onePerId(objects: readonly ResolvedObject[]): readonly ResolvedObject[] {
+  return [...new Map(objects.toReversed().map((object) => [object.id, object])).values()].toReversed();
+}
+
+function resolveLevel(
+  level: Level,
+  input: {
+    readonly tools: Tools;
+    readonly located: ReadonlyMap<string, readonly LocatedResource[]>;
+    readonly assignments: readonly AssignmentAtLevel[];
+    readonly location: string;
+  },
+): ResolvedScope {
+  const { tools } = input;
+  const { parts, declared } = level;
+  const common = {
+    id: level.id,
+    name: level.name,
+    displayName: declared.displayName,
+    path: level.path,
+    origin: tools.places.of(declared),
+    archetypes: parts.archetypes,
+    policyDefinitions: parts.policyDefinitions.map((item) => resolvePolicyDefinition(item, level, tools)),
+    policySetDefinitions: parts.policySetDefinitions.map((item) => resolvePolicySetDefinition(item, level, tools)),
+    policyAssignments: input.assignments.map(({ resolved }) => resolved),
+    roleDefinitions: parts.roleDefinitions.map((item) => resolveRoleDefinition(item, level, tools)),
+    roleAssignments: onePerId(parts.roleAssignments.flatMap((item) => resolveRoleAssignment(item, level, tools) ?? [])),
+  };
+  if (declared.kind === "managementGroup") {
+    const parent = level.parent === undefined ? {} : { parent: level.parent };
+    return { kind: "managementGroup", ...common, ...parent, exists: declared.exists ?? false };
+  }
+  invariant(level.parent !== undefined, "A subscription hangs under no management group.");
+  const resourceGroups = resolveResourceGroups(level, input.located, input.location, tools);
+  return { kind: "subscription", ...common, parent: level.parent, resourceGroups };
+}

@@ -1,0 +1,124 @@
+import type { Diagnostic } from "#model/diagnostic";
+import { diagnoser } from "#diagnostics";
+import { resolveCatalogue } from "#diagnostics/resolve";
+import type { Json, JsonArray, JsonObject } from "#lib/json";
+import type { PropertyValue, Resource, ResourceReference } from "#model/landing-zone";
+import type { Level } from "./hierarchy.ts";
+import type { Places } from "./places.ts";
+
+/** A declared resource at its place in Azure. */
+export interface LocatedResource {
+  readonly id: string;
+  readonly declared: Resource;
+  /** Names of the parents and its own: `zone/link`. */
+  readonly name: string;
+  readonly resourceGroupId: string;
+  readonly subscriptionId: string;
+  /** ARM id of the resource it is a child of. */
+  readonly parentId?: string;
+}
+
+/** All declared resources, parents before children. */
+export function locateResources(levels: readonly Level[]): readonly LocatedResource[] {
+  return levels.flatMap((level) =>
+    level.parts.resourceGroups.flatMap((group) => {
+      const resourceGroupId = `${level.id}/resourceGroups/${group.name}`;
+      const at = { resourceGroupId, subscriptionId: level.id };
+      return (group.resources ?? []).flatMap((resource) => locate(resource, undefined, at));
+    }),
+  );
+}
+
+function locate(
+  resource: Resource,
+  parent: LocatedResource | undefined,
+  at: Pick<LocatedResource, "resourceGroupId" | "subscriptionId">,
+): readonly LocatedResource[] {
+  const id =
+    parent === undefined
+      ? `${at.resourceGroupId}/providers/${resource.type}/${resource.name}`
+      : `${parent.id}/${resource.type.slice(resource.type.lastIndexOf("/") + 1)}/${resource.name}`;
+  const located: LocatedResource = {
+    id,
+    declared: resource,
+    name: parent === undefined ? resource.name : `${parent.name}/${resource.name}`,
+    ...at,
+    ...(parent === undefined ? {} : { parentId: parent.id }),
+  };
+  return [located, ...(resource.children ?? []).flatMap((child) => locate(child, located, at))];
+}
+
+export interface ReferenceTools {
+  readonly resources: ReadonlyMap<string, readonly LocatedResource[]>;
+  readonly places: Places;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** Resources by lower-case type and name, the way references look for them. */
+export function indexResources(resources: readonly LocatedResource[]): ReadonlyMap<string, readonly LocatedResource[]> {
+  return Map.groupBy(resources, ({ declared }) => indexKey(declared));
+}
+
+function indexKey(target: { readonly type: string; readonly name: string }): string {
+  return `${target.type}/${target.name}`.toLowerCase();
+}
+
+/**
+ * JSON with every reference replaced by the ARM id it means, and those ids. `from` decides which of several equal names is
+ * meant: same resource group before same subscription before anywhere.
+ */
+export function fillReferences(
+  value: PropertyValue,
+  from: { readonly resourceGroupId: string; readonly subscriptionId: string },
+  tools: ReferenceTools,
+): { readonly value: Json; readonly ids: readonly string[] } {
+  const ids: string[] = [];
+  const fill = (item: PropertyValue): Json => {
+    if (typeof item !== "object" || item === null) return item;
+    if (Array.isArray(item)) return kept(item, (item as readonly PropertyValue[]).map(fill));
+    if (isReference(item)) {
+      const target = find(item, from, tools);
+      if (target !== undefined) ids.push(target.id);
+      return target === undefined ? "" : [target.id, ...item.below.flat()].join("/");
+    }
+    const filled = Object.entries(item).map(([key, child]) => [key, fill(child as PropertyValue)] as const);
+    return kept(item, Object.fromEntries(filled));
+  };
+  /** What has no reference in it stays the author's own object, with its origins. */
+  const kept = (source: object, made: JsonArray | JsonObject): Json => {
+    const same = Object.entries(made).every(([key, child]) => Reflect.get(source, key) === child);
+    if (same) return source as Json;
+    tools.places.derive(made, source);
+    return made;
+  };
+  return { value: fill(value), ids };
+}
+
+function isReference(value: object): value is ResourceReference {
+  return "kind" in value && value.kind === "resourceReference" && "below" in value;
+}
+
+const diagnose = diagnoser(resolveCatalogue);
+
+function find(
+  reference: ResourceReference,
+  from: { readonly resourceGroupId: string; readonly subscriptionId: string },
+  tools: ReferenceTools,
+): LocatedResource | undefined {
+  const { type, name } = reference;
+  const place = tools.places.at(reference);
+  const all = tools.resources.get(indexKey(reference)) ?? [];
+  const inGroup = all.filter((candidate) => candidate.resourceGroupId === from.resourceGroupId);
+  const inSubscription = all.filter((candidate) => candidate.subscriptionId === from.subscriptionId);
+  const candidates = [inGroup, inSubscription, all].find((list) => list.length > 0) ?? [];
+  if (candidates.length === 1) return candidates[0];
+  if (candidates.length === 0) tools.report(diagnose("unknown-resource", { type, name }, place));
+  else {
+    const related = candidates.map((candidate) => ({
+      message: candidate.id,
+      place: tools.places.at(candidate.declared),
+    }));
+    tools.report(diagnose("ambiguous-resource", { type, name, count: candidates.length }, place, related));
+  }
+  return undefined;
+}

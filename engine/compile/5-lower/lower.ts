@@ -1,0 +1,193 @@
+import { compareDiagnostics, diagnoser } from "#diagnostics";
+import { lowerCatalogue } from "#diagnostics/lower";
+import type { Json, JsonObject } from "#lib/json";
+import { invariant } from "#lib/invariant";
+import type { Desired, PredictedResource, Unit } from "#model/desired";
+import type { Diagnostic } from "#model/diagnostic";
+import type { Resolved, ResolvedScope } from "#model/resolved";
+import { expandTemplate } from "#template";
+import { chunksOf } from "./chunks.ts";
+import type { Draft } from "./draft.ts";
+import { governanceDrafts, grantDrafts, type Place } from "./governance.ts";
+import { managementGroupDrafts, placementDrafts, placementUnit } from "./management-groups.ts";
+import { order } from "./order.ts";
+import { resourceGroupDrafts, resourceGroupUnit } from "./resource-groups.ts";
+import { writeTemplate } from "./write-template.ts";
+
+export interface Lowering {
+  readonly desired?: Desired;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const diagnose = diagnoser(lowerCatalogue);
+/** ARM's template limits (learn.microsoft.com, "Template limits" of "ARM template best practices"). */
+const limits = { bytes: 4 * 1024 * 1024, resources: 800, parameters: 256 };
+
+/** `tenantId`: the tenant the units are meant for; `treeId`: `Source.treeId`. */
+export function lower(resolved: Resolved, input: { readonly tenantId: string; readonly treeId: string }): Lowering {
+  const drafts = withReferences(draftsOf(resolved), resolved);
+  invariant(new Set(drafts.map(({ id }) => id.toLowerCase())).size === drafts.length, "Two units have the same id.");
+  const circles = drafts.flatMap((draft) => resourceCycle(draft));
+  if (circles.length > 0) return { diagnostics: circles.toSorted(compareDiagnostics) };
+  const sorted = order(drafts);
+  if ("cycle" in sorted) return { diagnostics: [cycleDiagnostic(sorted.cycle)] };
+  const lowered = sorted.ordered.map((draft) => lowerDraft(draft, resolved.location, input.tenantId));
+  const diagnostics = lowered.flatMap((unit) => unit.diagnostics).toSorted(compareDiagnostics);
+  if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
+  const desired = { treeId: input.treeId, units: lowered.map(({ unit }) => unit), graph: resolved.graph };
+  return { desired, diagnostics };
+}
+
+function draftsOf(resolved: Resolved): readonly Draft[] {
+  const byPath = new Map(resolved.scopes.map((scope) => [scope.path.join("/"), scope]));
+  const above = (scope: ResolvedScope): readonly ResolvedScope[] =>
+    scope.path.slice(0, -1).flatMap((_, index) => byPath.get(scope.path.slice(0, index + 1).join("/")) ?? []);
+  const groups = resolved.scopes.filter((scope) => scope.kind === "managementGroup");
+  const subscriptions = resolved.scopes.filter((scope) => scope.kind === "subscription");
+  const governed = groups.flatMap((scope) => governanceDrafts(scope, above(scope)));
+  const drafts = [
+    ...managementGroupDrafts(resolved),
+    ...governed,
+    ...placementDrafts(
+      resolved,
+      governed.map(({ id }) => id),
+    ),
+    ...subscriptions.flatMap((scope) => [
+      ...governanceDrafts(scope, above(scope)).map((draft) => ({
+        ...draft,
+        dependsOn: [...draft.dependsOn, placementUnit],
+      })),
+      ...resourceGroupDrafts(scope),
+    ]),
+    ...grantDrafts(resolved.scopes, (scopeId) => placeOf(scopeId, resolved)),
+  ];
+  const ids = drafts.map(({ id }) => id);
+  const known = new Map<string, readonly string[]>();
+  const parts = (unit: string): readonly string[] => {
+    const found = known.get(unit) ?? chunksOf(unit, ids);
+    known.set(unit, found);
+    return found;
+  };
+  return drafts.map((draft) => ({ ...draft, dependsOn: [...new Set(draft.dependsOn.flatMap((unit) => parts(unit)))] }));
+}
+
+/** Where in the tree a scope lies that only an id names. */
+function placeOf(scopeId: string, resolved: Resolved): Place {
+  const lower = scopeId.toLowerCase();
+  for (const scope of resolved.scopes) {
+    if (scope.id.toLowerCase() === lower) {
+      return { id: scope.id, folder: scope.path.join("/"), path: scope.path, dependsOn: [placementUnit] };
+    }
+    if (scope.kind !== "subscription") continue;
+    const group = scope.resourceGroups.find(({ id }) => id.toLowerCase() === lower);
+    if (group === undefined) continue;
+    const unit = resourceGroupUnit(scope.path, group.name);
+    return { id: group.id, folder: unit, path: [...scope.path, group.name], dependsOn: [unit] };
+  }
+  const path = scopeId.split("/").slice(1);
+  return { id: scopeId, folder: path.join("/").toLowerCase(), path, dependsOn: [placementUnit] };
+}
+
+/** A unit whose resources refer to resources of other units comes after them. */
+function withReferences(drafts: readonly Draft[], resolved: Resolved): readonly Draft[] {
+  const unitOf = new Map<string, string>();
+  const references = new Map<string, string[]>();
+  for (const scope of resolved.scopes) {
+    if (scope.kind !== "subscription") continue;
+    for (const group of scope.resourceGroups) {
+      const unit = resourceGroupUnit(scope.path, group.name);
+      for (const resource of group.resources) unitOf.set(resource.id, unit);
+      references.set(
+        unit,
+        group.resources.flatMap((resource) => resource.references),
+      );
+    }
+  }
+  return drafts.map((draft) => {
+    const others = (references.get(draft.id) ?? [])
+      .flatMap((id) => unitOf.get(id) ?? [])
+      .filter((id) => id !== draft.id);
+    return others.length === 0 ? draft : { ...draft, dependsOn: [...new Set([...draft.dependsOn, ...others])] };
+  });
+}
+
+function lowerDraft(
+  draft: Draft,
+  location: string,
+  tenantId: string,
+): { readonly unit: Unit; readonly diagnostics: readonly Diagnostic[] } {
+  const template = writeTemplate(draft);
+  const parameters = Object.fromEntries(
+    Object.entries(draft.parameters).map(([name, { value }]) => [name, { value: value ?? location }]),
+  );
+  const record = draft.scope.kind === "resourceGroup" ? {} : { location };
+  const unit: Unit = {
+    id: draft.id,
+    path: draft.path,
+    scope: draft.scope,
+    via: draft.via,
+    name: draft.name,
+    ...record,
+    template,
+    parameters,
+    dependsOn: draft.dependsOn,
+    resources: predict(draft, template, parameters, { ...record, tenantId }),
+  };
+  return { unit, diagnostics: checkLimits(draft, template) };
+}
+
+function predict(
+  draft: Draft,
+  template: JsonObject,
+  parameters: Readonly<Record<string, { readonly value: Json }>>,
+  context: { readonly location?: string; readonly tenantId: string },
+): readonly PredictedResource[] {
+  const expansion = expandTemplate({
+    template,
+    parameters,
+    context: { scope: draft.scope, deploymentName: draft.name, ...context },
+  });
+  const bySymbol = new Map(expansion.predictedResources.map((resource) => [resource.symbolicName, resource]));
+  return draft.resources.map((resource) => {
+    const predicted = bySymbol.get(resource.symbolicName);
+    invariant(predicted !== undefined, `The template of ${draft.id} does not yield ${resource.symbolicName}.`);
+    const { dependsOn: _order, ...body } = predicted.body;
+    const { id, type, apiVersion } = predicted;
+    const { origin, origins, title } = resource;
+    const called = title === undefined ? {} : { title };
+    const unresolved = new Set(predicted.unresolved.map(({ path }) => pointer(path)));
+    return { id, type, apiVersion, name: predicted.name, ...called, unresolved, body, origin, origins };
+  });
+}
+
+function pointer(path: readonly (string | number)[]): string {
+  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+function checkLimits(draft: Draft, template: JsonObject): readonly Diagnostic[] {
+  const place = draft.resources[0]?.origin.used;
+  const counts = [
+    { what: "bytes", count: new TextEncoder().encode(JSON.stringify(template)).length, most: limits.bytes },
+    { what: "resources", count: draft.resources.length, most: limits.resources },
+    { what: "parameters", count: Object.keys(draft.parameters).length, most: limits.parameters },
+  ];
+  return counts
+    .filter(({ count, most }) => count > most)
+    .map(({ what, count, most }) => diagnose("over-limit", { unit: draft.id, what, count, most }, place));
+}
+
+/** Resources of one unit that refer to each other: ARM refuses a template whose dependencies go in a circle. */
+function resourceCycle(draft: Draft): readonly Diagnostic[] {
+  const sorted = order(draft.resources.map((resource) => ({ ...resource, id: resource.symbolicName })));
+  if (!("cycle" in sorted)) return [];
+  const places = sorted.cycle.map(({ name, origin }) => ({ message: name, place: origin.used }));
+  const names = sorted.cycle.map(({ name }) => name);
+  return [diagnose("resource-cycle", { names }, places[0]?.place, places.slice(1))];
+}
+
+function cycleDiagnostic(cycle: readonly Draft[]): Diagnostic {
+  const places = cycle.flatMap(({ id, resources }) =>
+    resources[0] === undefined ? [] : [{ message: id, place: resources[0].origin.used }],
+  );
+  return diagnose("cycle", { units: cycle.map(({ id }) => id) }, places[0]?.place, places.slice(1));
+}

@@ -1,0 +1,8 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder `engine` of this azo: the sources lie in it, the built program beside it in `.build`. */
+export function engineFolder(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return here.endsWith("compile") ? dirname(here) : join(here.slice(0, here.lastIndexOf(".build")), "engine");
+}

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+
+/** How the compiler ended: with its text, or not. */
+export type CompilerEnd = { readonly output: string } | { readonly reason: string };
+
+const timeoutMs = 60_000;
+const outputLimit = 16_777_216;
+
+/** Runs the compiler on the project in `folder`, with an empty environment; it is killed after a minute or by `signal`. */
+export function runCompiler(compiler: string, folder: string, signal: AbortSignal | undefined): Promise<CompilerEnd> {
+  return new Promise((resolve) => {
+    const child = spawn(compiler, ["--project", "tsconfig.json", "--pretty", "false"], {
+      cwd: folder,
+      env: {},
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    let reason = "";
+    const stop = (why: string) => {
+      reason ||= why;
+      child.kill("SIGKILL");
+    };
+    const onAbort = () => stop("it was stopped");
+    const timer = setTimeout(() => stop(`it took longer than ${timeoutMs / 1000} s`), timeoutMs);
+    const collect = (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > outputLimit) stop("it said too much");
+      else chunks.push(chunk);
+    };
+    child.stdout.on("data", collect);
+    child.stderr.on("data", collect);
+    child.on("error", (error) => (reason ||= `it cannot be started (${error.message})`));
+    child.on("close", (exitCode, killed) => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+      const output = Buffer.concat(chunks).toString("utf8");
+      const isAnswer = exitCode === 0 || exitCode === 1 || exitCode === 2;
+      if (reason !== "") resolve({ reason });
+      else
+        resolve(
+          isAnswer ? { output } : { reason: `it ended with ${exitCode ?? killed}: ${output.slice(0, 200).trim()}` },
+        );
+    });
+    if (signal?.aborted === true) onAbort();
+    else signal?.addEventListener("abort", onAbort);
+  });
+}

@@ -1,0 +1,28 @@
+import {
+  type CommitRequest,
+  type Reading,
+  readCommit as read,
+  readFolder as readOne,
+  readLibrary,
+  readModule as readTransitively,
+} from "#source";
+import { engineFolder } from "./engine-folder.ts";
+
+/** The landing zone in a folder, with azo's own language files beside it. */
+export async function readFolder(root: string): Promise<Reading> {
+  return readOne(root, await library());
+}
+
+/** The landing zone of a commit; nothing is checked out. */
+export async function readCommit(request: CommitRequest): Promise<Reading> {
+  return read(request, await library());
+}
+
+function library(): Promise<ReadonlyMap<string, string>> {
+  return readLibrary(engineFolder());
+}
+
+/** One module and what it imports. */
+export async function readModule(root: string, path: string): Promise<Reading> {
+  return readTransitively(root, path, await library());
+}

@@ -1,0 +1,90 @@
+import type { Json } from "#lib/json";
+import type {
+  AssignablePolicy,
+  BuiltInPolicyDefinition,
+  BuiltInPolicySetDefinition,
+  PolicyAssignment,
+  PolicyDefinition,
+  PolicyParameter,
+  PolicySetDefinition,
+  PolicySetMember,
+  ResourceReference,
+} from "#model/landing-zone";
+
+/** The parameters a policy takes, carried by its type alone: nothing of it exists when the file runs. */
+export interface Takes<Values> {
+  readonly takes?: Values;
+}
+
+type Parameters = Readonly<Record<string, PolicyParameter>>;
+
+type ValueOf<P extends PolicyParameter> = P extends { readonly allowedValues: readonly (infer Allowed)[] }
+  ? P["type"] extends "Array"
+    ? readonly Allowed[]
+    : Allowed
+  : {
+      String: string;
+      Array: readonly Json[];
+      Object: { readonly [key: string]: Json };
+      Boolean: boolean;
+      Integer: number;
+      Float: number;
+      DateTime: string;
+    }[P["type"]];
+
+type Optional<P extends Parameters> = {
+  [K in keyof P]: P[K] extends { readonly defaultValue: Json } ? K : never;
+}[keyof P];
+
+/** What an assignment may and must give for declared parameters: those with a default may be left out. */
+export type ValuesOf<P extends Parameters> = {
+  readonly [K in Exclude<keyof P, Optional<P>>]: ValueOf<P[K]>;
+} & { readonly [K in Optional<P>]?: ValueOf<P[K]> };
+
+/** A policy definition of your own. */
+export function policyDefinition<const P extends Parameters = Record<never, never>>(
+  declaration: Omit<PolicyDefinition, "kind" | "parameters"> & { readonly parameters?: P },
+): PolicyDefinition & Takes<ValuesOf<P>> {
+  return { kind: "policyDefinition", ...declaration };
+}
+
+/** An initiative of your own: several policies that are assigned as one. */
+export function initiative<const P extends Parameters = Record<never, never>>(
+  declaration: Omit<PolicySetDefinition, "kind" | "parameters"> & { readonly parameters?: P },
+): PolicySetDefinition & Takes<ValuesOf<P>> {
+  return { kind: "policySetDefinition", ...declaration };
+}
+
+/** One policy of an initiative. `reference` names it in exemptions, overrides and compliance results. */
+export function member(declaration: PolicySetMember): PolicySetMember {
+  return declaration;
+}
+
+/** A definition that Azure ships, by its GUID; `generated/azure/policies.ts` has them with their parameters. */
+export function builtInPolicy<Values>(name: string): BuiltInPolicyDefinition & Takes<Values> {
+  return { kind: "builtInPolicyDefinition", name };
+}
+
+/** An initiative that Azure ships, by its GUID. */
+export function builtInInitiative<Values>(name: string): BuiltInPolicySetDefinition & Takes<Values> {
+  return { kind: "builtInPolicySetDefinition", name };
+}
+
+/** A string parameter may be the id of a resource declared elsewhere. */
+type OrReference<Values> = {
+  readonly [K in keyof Values]: string extends Values[K] ? Values[K] | ResourceReference : Values[K];
+};
+
+type ParametersField<Values> =
+  Record<never, never> extends Values
+    ? { readonly parameters?: OrReference<Values> }
+    : { readonly parameters: OrReference<Values> };
+
+type AssignmentOf<P> = Omit<PolicyAssignment, "kind" | "policy" | "parameters"> & {
+  readonly policy: P;
+} & (P extends Takes<infer Values> ? ParametersField<NonNullable<Values>> : unknown);
+
+/** Assigns a policy or an initiative where the archetype lands. */
+export function assign<P extends AssignablePolicy>(declaration: AssignmentOf<P>): PolicyAssignment {
+  return { kind: "policyAssignment", ...declaration };
+}

@@ -1,0 +1,140 @@
+import type { JsonObject } from "#lib/json";
+import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import type { Arm } from "../arm.ts";
+import type { Answer, Exchange } from "../http/exchange.ts";
+import { page } from "../http/page.ts";
+import { refuse } from "../http/refusal.ts";
+import { valueAt } from "../json-path.ts";
+import { groupsAbove } from "../management-groups/hierarchy.ts";
+import { parseAddress } from "../resources/address.ts";
+import { readResource } from "../resources/read-resource.ts";
+import { requireScope } from "../resources/require-scope.ts";
+import { stackType } from "../stacks/check-denied.ts";
+import type { Stored } from "../store/stored.ts";
+import { builtInRoles } from "./built-in-roles.ts";
+import { roleAssignmentType, roleDefinitionType } from "./role-definition-type.ts";
+
+/** The scopes that apply at a scope, itself and all above it, in lower case; the tenant is empty. */
+export function scopesAbove(arm: Arm, scopeId: string): ReadonlySet<string> {
+  const groups = groupsAbove(arm, scopeId).map(({ id }) => id);
+  const [, subscription] = /^(\/subscriptions\/[^/]+)/i.exec(scopeId) ?? [];
+  const [, resourceGroup] = /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+)/i.exec(scopeId) ?? [];
+  const own = [scopeId, subscription ?? "", resourceGroup ?? "", ""];
+  return new Set([...own, ...groups].map((id) => id.toLowerCase()));
+}
+
+function scopeOf(stored: Stored): string {
+  return (parseAddress(stored.id)?.scopeId ?? "").toLowerCase();
+}
+
+/** Those at, above and below the scope; `$filter` atScope() leaves out what is below, principalId eq '…' compares. */
+export function listRoleAssignments(arm: Arm, exchange: Exchange): Answer {
+  const { scope = "" } = exchange.variables;
+  requireScope(arm, scope);
+  const filter = exchange.query.get("$filter") ?? "";
+  const principal = /(?:principalId eq|assignedTo\()\s*'([^']*)'/i.exec(filter)?.[1]?.toLowerCase();
+  const above = scopesAbove(arm, scope);
+  const below = `${scope.toLowerCase()}/`;
+  const isHere = (stored: Stored): boolean =>
+    above.has(scopeOf(stored)) || (!/atScope\(\)/i.test(filter) && `${scopeOf(stored)}/`.startsWith(below));
+  const found = arm.store
+    .ofType(roleAssignmentType)
+    .filter(isHere)
+    .filter(
+      ({ body }) =>
+        principal === undefined || jsonString(valueAt(body, "properties.principalId")).toLowerCase() === principal,
+    );
+  return page(
+    exchange,
+    found.map((stored) => readResource(arm, stored)),
+  );
+}
+
+/** The custom roles that can be assigned at the scope, and the built-in ones. */
+export function listRoleDefinitions(arm: Arm, exchange: Exchange): Answer {
+  const { scope = "" } = exchange.variables;
+  requireScope(arm, scope);
+  const above = scopesAbove(arm, scope);
+  const custom = arm.store.ofType(roleDefinitionType).filter(({ body }) => {
+    const scopes = jsonArray(valueAt(body, "properties.assignableScopes")).map((one) => String(one).toLowerCase());
+    return scopes.some((one) => above.has(one === "/" ? "" : one));
+  });
+  const all = [
+    ...custom.map((stored) => readResource(arm, stored)),
+    ...[...builtInRoles].map(([name, roleName]) => builtIn(name, roleName)),
+  ];
+  const wanted = /roleName eq '([^']*)'/i.exec(exchange.query.get("$filter") ?? "")?.[1]?.toLowerCase();
+  const kind = /type eq '([^']*)'/i.exec(exchange.query.get("$filter") ?? "")?.[1]?.toLowerCase();
+  const found = all.filter((role) => {
+    const properties = jsonObject(role["properties"]);
+    const nameFits = wanted === undefined || jsonString(properties["roleName"]).toLowerCase() === wanted;
+    return nameFits && (kind === undefined || jsonString(properties["type"]).toLowerCase() === kind);
+  });
+  return page(exchange, found);
+}
+
+/** A role under any scope; the same role has the same name everywhere. */
+export function getRoleDefinition(arm: Arm, exchange: Exchange): Answer {
+  const { scope = "", name = "" } = exchange.variables;
+  requireScope(arm, scope);
+  const stored = arm.store.ofType(roleDefinitionType).find((role) => role.name.toLowerCase() === name.toLowerCase());
+  if (stored !== undefined) return { status: 200, body: readResource(arm, stored) };
+  const roleName = builtInRoles.get(name.toLowerCase());
+  if (roleName !== undefined) return { status: 200, body: builtIn(name.toLowerCase(), roleName) };
+  refuse({
+    status: 404,
+    code: "RoleDefinitionDoesNotExist",
+    message: `The specified role definition with ID '${name}' does not exist.`,
+  });
+}
+
+function builtIn(name: string, roleName: string): JsonObject {
+  const properties = { roleName, type: "BuiltInRole", description: roleName, assignableScopes: ["/"], permissions: [] };
+  return { id: `/providers/${roleDefinitionType}/${name}`, name, type: roleDefinitionType, properties };
+}
+
+/** The deny assignments that deployment stacks made, one for each resource that a stack protects. */
+export function listDenyAssignments(arm: Arm, exchange: Exchange): Answer {
+  const { scope = "" } = exchange.variables;
+  requireScope(arm, scope);
+  const found = arm.store.ofType(stackType).flatMap((stack) => denyAssignments(arm, stack, scope));
+  return page(exchange, found);
+}
+
+function denyAssignments(arm: Arm, stack: Stored, scope: string): readonly JsonObject[] {
+  const properties = jsonObject(stack.body["properties"]);
+  const settings = jsonObject(properties["denySettings"]);
+  const isWrite = jsonString(settings["mode"]).toLowerCase() === "denywriteanddelete";
+  const above = scopesAbove(arm, scope);
+  return jsonArray(properties["resources"]).flatMap((entry): readonly JsonObject[] => {
+    const { id, denyStatus } = jsonObject(entry);
+    const target = jsonString(id);
+    const key = target.toLowerCase();
+    if (!jsonString(denyStatus).startsWith("deny")) return [];
+    if (!above.has(key) && !key.startsWith(`${scope.toLowerCase()}/`)) return [];
+    const name = `${stack.name}-${stack.sequence}`;
+    return [
+      {
+        id: `${target}/providers/Microsoft.Authorization/denyAssignments/${name}`,
+        name,
+        type: "Microsoft.Authorization/denyAssignments",
+        properties: {
+          denyAssignmentName: `Deny assignment '${name}' created by Deployment Stack '${stack.id}'.`,
+          scope: target,
+          doNotApplyToChildScopes: settings["applyToChildScopes"] !== true,
+          permissions: [
+            {
+              actions: isWrite ? ["*/write", "*/delete"] : ["*/delete"],
+              notActions: settings["excludedActions"] ?? [],
+            },
+          ],
+          principals: [
+            { id: "00000000-0000-0000-0000-000000000000", type: "SystemDefined", displayName: "All Principals" },
+          ],
+          excludePrincipals: jsonArray(settings["excludedPrincipals"]).map((principal) => ({ id: principal })),
+          isSystemProtected: true,
+        },
+      },
+    ];
+  });
+}

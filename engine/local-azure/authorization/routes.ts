@@ -1,0 +1,11 @@
+import { type Route, route } from "../http/route.ts";
+import * as authorization from "./handlers.ts";
+
+const prefix = "{scope*}/providers/Microsoft.Authorization";
+
+export const authorizationRoutes: readonly Route[] = [
+  route("GET", `${prefix}/roleAssignments`, authorization.listRoleAssignments),
+  route("GET", `${prefix}/roleDefinitions`, authorization.listRoleDefinitions),
+  route("GET", `${prefix}/roleDefinitions/{name}`, authorization.getRoleDefinition),
+  route("GET", `${prefix}/denyAssignments`, authorization.listDenyAssignments),
+];

@@ -1,0 +1,31 @@
+import type { Json } from "#lib/json";
+import { jsonArray, jsonObject } from "#lib/json-parts";
+import type { Arm } from "../arm.ts";
+import type { Answer, Exchange } from "../http/exchange.ts";
+import { answerQuery, type GraphTables } from "../resource-graph/index.ts";
+import { authorizationRows, policyRows } from "./governance-rows.ts";
+import { changeRows } from "./change-rows.ts";
+import { containerRows } from "./container-rows.ts";
+import { resourceRows } from "./resource-rows.ts";
+import { scopeFilter } from "./scope-filter.ts";
+
+/** POST /providers/Microsoft.ResourceGraph/resources. */
+export async function answerGraph(arm: Arm, exchange: Exchange): Promise<Answer> {
+  const body: Json = exchange.body ?? {};
+  const { now, correlationId } = { now: arm.now(), correlationId: exchange.correlationId };
+  return answerQuery(body, tablesFor(arm, body), { now, correlationId });
+}
+
+/** The tables with the rows that the scope of the request covers. */
+function tablesFor(arm: Arm, body: Json): GraphTables {
+  const { subscriptions, managementGroups } = jsonObject(body);
+  const covers = scopeFilter(arm, jsonArray(subscriptions).map(String), jsonArray(managementGroups).map(String));
+  return {
+    resources: () => resourceRows(arm).filter(covers),
+    resourcecontainers: () => containerRows(arm).filter(covers),
+    policyresources: () => policyRows(arm).filter(covers),
+    authorizationresources: () => authorizationRows(arm).filter(covers),
+    resourcechanges: () => changeRows(arm).filter(covers),
+    healthresources: () => [],
+  };
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import json5 from "json5";
+import type { Json } from "#lib/json";
+import type { Exchange } from "./exchange.ts";
+import { principalOf } from "./principal.ts";
+import { refuse } from "./refusal.ts";
+
+export interface RawRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** Bodies that ARM reads leniently: az sends unquoted keys and comments there (local-azure.md 1.6). */
+const lenient = /\/(deployments|deploymentStacks|deploymentStacksWhatIfResults)\/[^/]+(\/(validate|whatIf))?$/i;
+
+/** Reads a request as far as ARM's front door does: who asks, which version, what is sent. Refuses by throwing. */
+export function readExchange(raw: RawRequest, endpoint: string, tenantId: string): Exchange {
+  const token = readToken(raw.headers.authorization);
+  // Clients write a double slash before a resource id; it must not be taken for a host.
+  const url = new URL(endpoint + raw.url);
+  const path = decodePath(url.pathname);
+  const query = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
+  return {
+    method: raw.method,
+    path,
+    query,
+    apiVersion: readApiVersion(query.get("api-version")),
+    body: readBody(raw, path),
+    principal: principalOf(token, tenantId),
+    correlationId: correlationIdOf(raw.headers),
+    endpoint,
+    variables: {},
+  };
+}
+
+export function correlationIdOf(headers: IncomingHttpHeaders): string {
+  const sent = headers["x-ms-correlation-request-id"];
+  return typeof sent === "string" && /^[0-9a-f-]{36}$/i.test(sent) ? sent : randomUUID();
+}
+
+function readToken(authorization: string | undefined): string {
+  const token = /^Bearer\s+(\S.*)$/i.exec(authorization ?? "")?.[1];
+  if (token !== undefined) return token;
+  refuse({
+    status: 401,
+    code: "AuthenticationFailed",
+    message: "Authentication failed. The 'Authorization' header is missing.",
+    headers: {
+      "www-authenticate":
+        'Bearer authorization_uri="https://login.microsoftonline.com/", error="invalid_token", error_description="The authentication scheme of Bearer is required."',
+    },
+  });
+}
+
+function decodePath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname)
+      .replace(/\/+$/, "")
+      .replace(/\/{2,}/g, "/");
+  } catch {
+    refuse({ status: 400, code: "BadRequest", message: `The path '${pathname}' is not encoded as a URL has to be.` });
+  }
+}
+
+function readApiVersion(version: string | undefined): string {
+  if (version === undefined || version === "") {
+    refuse({
+      status: 400,
+      code: "MissingApiVersionParameter",
+      message: "The api-version query parameter (?api-version=) is required for all requests.",
+    });
+  }
+  if (!/^\d{4}-\d{2}-\d{2}(-[a-z]+(\.\d+)?)?$/i.test(version)) {
+    const message = `The api-version '${version}' is invalid. It is a date, as in '2025-04-01' or '2025-04-01-preview'.`;
+    refuse({ status: 400, code: "InvalidApiVersionParameter", message });
+  }
+  return version.toLowerCase();
+}
+
+function readBody({ text, method }: RawRequest, path: string): Json | undefined {
+  if (text.trim() === "") return undefined;
+  try {
+    const isLenient = lenient.test(path) && (method === "PUT" || method === "POST");
+    return isLenient ? readLenient(text) : (JSON.parse(text) as Json);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    refuse({
+      status: 400,
+      code: "InvalidRequestContent",
+      message: `The request content was invalid and could not be deserialized: '${reason}'.`,
+    });
+  }
+}
+
+function readLenient(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return json5.parse<Json>(text);
+  }
+}

@@ -1,0 +1,126 @@
+import { createServer, type Server } from "node:https";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import type { Arm } from "../arm.ts";
+import type { Answer } from "./exchange.ts";
+import { commonHeaders } from "./headers.ts";
+import { correlationIdOf, readExchange, type RawRequest } from "./read-exchange.ts";
+import { errorOf, type Refusal, refusalOf } from "./refusal.ts";
+import { findRoute, type Route } from "./route.ts";
+
+export interface Service {
+  readonly endpoint: string;
+  readonly close: () => Promise<void>;
+}
+
+/** The most that ARM takes in one request: 4 MB of template, and as much again for the rest (Learn: "ARM limits"). */
+const largestBodyBytes = 8 * 1024 * 1024;
+
+/** Serves the routes on 127.0.0.1 over TLS. Port 0 takes a free one. */
+export async function serve(
+  arm: Arm,
+  routes: readonly Route[],
+  listen: { readonly port: number; readonly key: string; readonly certificate: string },
+): Promise<Service> {
+  const place = { endpoint: "" };
+  const server = createServer({ key: listen.key, cert: listen.certificate }, (request, response) => {
+    void respond(arm, routes, { request, response, endpoint: place.endpoint });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(listen.port, "127.0.0.1", () => resolve());
+  });
+  place.endpoint = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { endpoint: place.endpoint, close: () => close(server) };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+interface Conversation {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly endpoint: string;
+}
+
+async function respond(arm: Arm, routes: readonly Route[], conversation: Conversation): Promise<void> {
+  const { request, response, endpoint } = conversation;
+  const method = request.method ?? "GET";
+  const url = request.url ?? "/";
+  const headers = commonHeaders(method, url, correlationIdOf(request.headers));
+  const text = await readText(request);
+  const answer =
+    text === undefined
+      ? toAnswer({ status: 413, code: "RequestContentTooLarge", message: "The request is larger than 8 MB." })
+      : await handle(arm, routes, { raw: { method, url, headers: request.headers, text }, endpoint });
+  send(request, response, { ...answer, headers: { ...headers, ...answer.headers } });
+}
+
+async function handle(
+  arm: Arm,
+  routes: readonly Route[],
+  incoming: { readonly raw: RawRequest; readonly endpoint: string },
+): Promise<Answer> {
+  try {
+    const exchange = readExchange(incoming.raw, incoming.endpoint, arm.tenantId);
+    const found = findRoute(routes, exchange.method, exchange.path);
+    if (found === undefined) return noRoute(exchange.method, exchange.path);
+    return await found.handler(arm, { ...exchange, variables: found.variables });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    return toAnswer(refusal ?? internal(error));
+  }
+}
+
+/** A bug of ours answers as Azure's own bugs do, and says what it is. */
+function internal(error: unknown): Refusal {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    status: 500,
+    code: "InternalServerError",
+    message: `The local Azure failed. This is a bug in azo. ${message}`,
+  };
+}
+
+function noRoute(method: string, path: string): Answer {
+  const message = `No HTTP resource was found that matches the request '${method} ${path}'.`;
+  return toAnswer({ status: 404, code: "InvalidResourceType", message });
+}
+
+export function toAnswer(refusal: Refusal): Answer {
+  const { status, headers } = refusal;
+  return { status, body: { error: errorOf(refusal) }, ...(headers === undefined ? {} : { headers }) };
+}
+
+async function readText(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    const part = chunk as Buffer;
+    bytes += part.length;
+    if (bytes <= largestBodyBytes) chunks.push(part);
+  }
+  return bytes > largestBodyBytes ? undefined : Buffer.concat(chunks).toString("utf8");
+}
+
+/** Smaller answers are not worth packing. */
+const packedFromBytes = 16_384;
+
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const bare = answer.body === undefined || answer.status === 204 || request.method === "HEAD";
+  const plain = bare ? Buffer.alloc(0) : Buffer.from(JSON.stringify(answer.body), "utf8");
+  const packs = plain.length >= packedFromBytes && /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
+  const bytes = packs ? gzipSync(plain) : plain;
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    ...(bare ? {} : { "content-type": "application/json; charset=utf-8" }),
+    ...(packs ? { "content-encoding": "gzip" } : {}),
+    ...(answer.status === 204 ? {} : { "content-length": String(bytes.length) }),
+  });
+  response.end(bytes);
+}

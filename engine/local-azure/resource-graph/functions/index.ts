@@ -1,0 +1,35 @@
+// Takes: the name of a scalar function of Kusto.
+// Gives: how a call of it is compiled, or undefined when it is none that we answer.
+// Promises: nulls, types and texts as Kusto has them; a function that is missing here is refused, never guessed.
+import { arrays } from "./arrays.ts";
+import { bags } from "./bags.ts";
+import { conditionals } from "./conditionals.ts";
+import { conversions } from "./conversions.ts";
+import type { ScalarFunction } from "./define.ts";
+import { hashes } from "./hashes.ts";
+import { addresses } from "./addresses.ts";
+import { mathematics } from "./mathematics.ts";
+import { calendar } from "./calendar.ts";
+import { patterns } from "./patterns.ts";
+import { texts } from "./texts.ts";
+import { urls } from "./urls.ts";
+
+const all: ReadonlyMap<string, ScalarFunction> = new Map(
+  Object.entries({
+    ...addresses,
+    ...arrays,
+    ...bags,
+    ...calendar,
+    ...conditionals,
+    ...conversions,
+    ...hashes,
+    ...mathematics,
+    ...patterns,
+    ...texts,
+    ...urls,
+  }),
+);
+
+export function scalarFunction(name: string): ScalarFunction | undefined {
+  return all.get(name.toLowerCase());
+}

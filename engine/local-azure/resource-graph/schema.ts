@@ -1,0 +1,77 @@
+import type { Column } from "./column.ts";
+
+/**
+ * The columns of the table `resources`, in the order of its answers; the other tables share those that they use.
+ * Source: learn.microsoft.com, azure/governance/resource-graph/reference/supported-tables-resources.
+ */
+export const standardColumns: readonly Column[] = [
+  { name: "id", type: "string" },
+  { name: "name", type: "string" },
+  { name: "type", type: "string" },
+  { name: "tenantId", type: "string" },
+  { name: "kind", type: "string" },
+  { name: "location", type: "string" },
+  { name: "resourceGroup", type: "string" },
+  { name: "subscriptionId", type: "string" },
+  { name: "managedBy", type: "string" },
+  { name: "sku", type: "dynamic" },
+  { name: "plan", type: "dynamic" },
+  { name: "properties", type: "dynamic" },
+  { name: "tags", type: "dynamic" },
+  { name: "identity", type: "dynamic" },
+  { name: "zones", type: "dynamic" },
+  { name: "extendedLocation", type: "dynamic" },
+];
+
+/** Source: learn.microsoft.com, azure/governance/resource-graph/concepts/query-language, "Resource Graph tables". */
+export const knownTables: ReadonlySet<string> = new Set([
+  "advisorresources",
+  "alertsmanagementresources",
+  "appserviceresources",
+  "authorizationresources",
+  "awsresources",
+  "azurebusinesscontinuityresources",
+  "azuredevopsplatformresources",
+  "batchresources",
+  "capabilityresources",
+  "chaosresources",
+  "communitygalleryresources",
+  "computeresources",
+  "desktopvirtualizationresources",
+  "dnsresources",
+  "edgeorderresources",
+  "elasticsanresources",
+  "extendedlocationresources",
+  "featureresources",
+  "guestconfigurationresources",
+  "healthresourcechanges",
+  "healthresources",
+  "insightsresources",
+  "iotsecurityresources",
+  "kubernetesconfigurationresources",
+  "kustoresources",
+  "maintenanceresources",
+  "managedserviceresources",
+  "migrateresources",
+  "networkresources",
+  "orbitalresources",
+  "patchassessmentresources",
+  "patchinstallationresources",
+  "policyresources",
+  "quotaresources",
+  "recoveryservicesresources",
+  "resourcechanges",
+  "resourcecontainerchanges",
+  "resourcecontainers",
+  "resources",
+  "securityresources",
+  "servicefabricresources",
+  "servicehealthresources",
+  "spotresources",
+  "supportresources",
+  "tagsresources",
+  "terraformresources",
+]);
+
+/** The table that is meant when a query begins with an operator. */
+export const defaultTable = "resources";

@@ -1,0 +1,21 @@
+import { authorizationTypes } from "./authorization/types.ts";
+import { managementGroupType } from "./management-groups/group-type.ts";
+import { placementResourceType } from "./management-groups/placement-type.ts";
+import { policyTypes } from "./policy/types.ts";
+import { providerTypes } from "./providers/index.ts";
+import type { ResourceType, ResourceTypes } from "./resources/resource-type.ts";
+import { resourceGroupType } from "./subscriptions/resource-group-type.ts";
+import { subscriptionType } from "./subscriptions/subscription-type.ts";
+
+const all: readonly ResourceType[] = [
+  managementGroupType,
+  placementResourceType,
+  resourceGroupType,
+  subscriptionType,
+  ...authorizationTypes,
+  ...policyTypes,
+  ...providerTypes,
+];
+
+/** Every type that is known, by its lower-case name. */
+export const resourceTypes: ResourceTypes = new Map(all.map((type) => [type.type.toLowerCase(), type]));

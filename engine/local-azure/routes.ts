@@ -1,0 +1,68 @@
+import type { Route } from "./http/route.ts";
+import { route } from "./http/route.ts";
+import { deploymentRoutes } from "./deployments/routes.ts";
+import { answerGraph } from "./graph-rows/answer-graph.ts";
+import * as groups from "./management-groups/handlers.ts";
+import { readOperationResult } from "./operations/operations.ts";
+import { policyRoutes } from "./policy/routes.ts";
+import { authorizationRoutes } from "./authorization/routes.ts";
+import * as resources from "./resources/handlers.ts";
+import { stackRoutes } from "./stacks/routes.ts";
+import * as subscriptions from "./subscriptions/handlers.ts";
+import { getProvider, listProviders } from "./subscriptions/providers.ts";
+
+const groupsPath = "/providers/Microsoft.Management/managementGroups";
+
+/** Every address that is answered; the first that matches wins. */
+export const routes: readonly Route[] = [
+  route("GET", groupsPath, groups.listGroups),
+  route("POST", "/providers/Microsoft.Management/getEntities", groups.getEntities),
+  route(
+    "GET",
+    "/providers/Microsoft.Management/operationResults/{verb}/managementGroups/{operation}",
+    groups.getGroupOperation,
+  ),
+  route("GET", `${groupsPath}/{group}`, groups.getGroup),
+  route("PUT", `${groupsPath}/{group}`, groups.putGroup),
+  route("PATCH", `${groupsPath}/{group}`, groups.patchGroup),
+  route("DELETE", `${groupsPath}/{group}`, groups.deleteGroup),
+  route("GET", `${groupsPath}/{group}/descendants`, groups.listDescendants),
+  route("GET", `${groupsPath}/{group}/subscriptions`, groups.listPlacements),
+  route("PUT", `${groupsPath}/{group}/subscriptions/{subscription}`, groups.putPlacement),
+
+  route("GET", "/tenants", subscriptions.listTenants),
+  route("GET", "/subscriptions", subscriptions.listSubscriptions),
+  route("GET", "/subscriptions/{subscription}", subscriptions.getSubscription),
+  route("GET", "/subscriptions/{subscription}/locations", subscriptions.listLocations),
+  route("GET", "/subscriptions/{subscription}/resourceGroups", subscriptions.listResourceGroups),
+  route("DELETE", "/subscriptions/{subscription}/resourceGroups/{group}", subscriptions.deleteResourceGroup),
+  route("GET", "/subscriptions/{subscription}/resources", resources.listResources),
+  route("GET", "/subscriptions/{subscription}/resourceGroups/{group}/resources", resources.listResources),
+  route("GET", "/subscriptions/{subscription}/operationresults/{operation}", readOperationResult),
+  route("GET", "/providers/Microsoft.Resources/operationresults/{operation}", readOperationResult),
+  route(
+    "GET",
+    "/providers/Microsoft.Resources/locations/{location}/deploymentStackOperationResults/{operation}",
+    readOperationResult,
+  ),
+  route("GET", "{scope*}/providers/Microsoft.Resources/tags/default", subscriptions.getTags),
+  route("PUT PATCH DELETE", "{scope*}/providers/Microsoft.Resources/tags/default", subscriptions.writeTags),
+
+  route("POST", "/providers/Microsoft.ResourceGraph/resources", answerGraph),
+  ...stackRoutes,
+  ...deploymentRoutes,
+  ...policyRoutes,
+  ...authorizationRoutes,
+
+  route("GET", "/providers", listProviders),
+  route("GET", "/subscriptions/{subscription}/providers", listProviders),
+  route("GET", "{scope*}/providers/{namespace}", getProvider),
+  route("POST", "{scope*}/providers/{namespace}/register", getProvider),
+  route("POST", "{scope*}/providers/{namespace}/unregister", getProvider),
+
+  route("GET HEAD", "{resource*}", resources.getResource),
+  route("PUT", "{resource*}", resources.putResource),
+  route("PATCH", "{resource*}", resources.patchResource),
+  route("DELETE", "{resource*}", resources.deleteResource),
+  route("POST", "{resource*}", resources.postAction),
+];

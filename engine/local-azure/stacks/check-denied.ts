@@ -1,0 +1,72 @@
+import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import type { Principal } from "../http/exchange.ts";
+import { refuse } from "../http/refusal.ts";
+import { parseAddress } from "../resources/address.ts";
+import type { Stored } from "../store/stored.ts";
+import type { Tenant } from "../tenant.ts";
+
+export const stackType = "Microsoft.Resources/deploymentStacks";
+
+export interface Attempt {
+  readonly id: string;
+  readonly operation: "write" | "delete";
+  readonly principal: Principal;
+  readonly stackId?: string;
+}
+
+/** Refuses what the deny assignment of a deployment stack forbids to everybody but the stack and its creator. */
+export function checkDenied(tenant: Tenant, attempt: Attempt): void {
+  const stack = tenant.store.ofType(stackType).find((one) => denies(one, attempt));
+  if (stack === undefined) return;
+  const action = actionOf(attempt);
+  refuse({
+    status: 403,
+    code: "DenyAssignmentAuthorizationFailed",
+    message: `The client with object id '${attempt.principal.objectId}' has permission to perform action '${action}' on scope '${attempt.id}'; however, the access is denied because of the deny assignment with name 'Deny assignment created by Deployment Stack ${stack.id}'.`,
+  });
+}
+
+function denies(stack: Stored, attempt: Attempt): boolean {
+  const properties = jsonObject(stack.body["properties"]);
+  const settings = jsonObject(properties["denySettings"]);
+  const mode = jsonString(settings["mode"]).toLowerCase();
+  if (mode !== "denydelete" && mode !== "denywriteanddelete") return false;
+  if (mode === "denydelete" && attempt.operation === "write") return false;
+  if (attempt.stackId?.toLowerCase() === stack.id.toLowerCase()) return false;
+  if (isExcluded(stack, attempt)) return false;
+  const key = attempt.id.toLowerCase();
+  return jsonArray(properties["resources"]).some((resource) => {
+    const id = jsonString(jsonObject(resource)["id"]).toLowerCase();
+    if (jsonString(jsonObject(resource)["denyStatus"]).toLowerCase() !== mode) return false;
+    const isGroup = parseAddress(id)?.type.toLowerCase() === "microsoft.resources/resourcegroups";
+    // A deny assignment at a resource group never reaches into it (recorded diagnostic RGDenyAssignmentNeverAppliesToChildScopes).
+    return key === id || (settings["applyToChildScopes"] === true && !isGroup && key.startsWith(`${id}/`));
+  });
+}
+
+function isExcluded(stack: Stored, attempt: Attempt): boolean {
+  const settings = jsonObject(jsonObject(stack.body["properties"])["denySettings"]);
+  const principals = jsonArray(settings["excludedPrincipals"]).map((id) => String(id).toLowerCase());
+  const owner = jsonString(stack.hidden["creator"]).toLowerCase();
+  const asker = attempt.principal.objectId.toLowerCase();
+  if (asker === owner || principals.includes(asker)) return true;
+  const action = actionOf(attempt).toLowerCase();
+  return jsonArray(settings["excludedActions"]).some((pattern) => matches(String(pattern).toLowerCase(), action));
+}
+
+function actionOf({ id, operation }: Attempt): string {
+  return `${parseAddress(id)?.type ?? ""}/${operation}`;
+}
+
+/** Actions may hold `*` for any text. */
+function matches(pattern: string, action: string): boolean {
+  const [head = "", ...rest] = pattern.split("*");
+  if (rest.length === 0) return pattern === action;
+  const tail = rest.at(-1) ?? "";
+  if (!action.startsWith(head) || !action.endsWith(tail)) return false;
+  const middle = rest.slice(0, -1).reduce((at, part) => {
+    const found = at === -1 ? -1 : action.indexOf(part, at);
+    return found === -1 ? -1 : found + part.length;
+  }, head.length);
+  return middle !== -1 && middle <= action.length - tail.length;
+}

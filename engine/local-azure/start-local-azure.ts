@@ -1,0 +1,67 @@
+import type { Arm } from "./arm.ts";
+import { createTenant } from "./create-tenant.ts";
+import { resumeDeployments } from "./deployments/resume-deployments.ts";
+import { makeCertificate } from "./http/certificate.ts";
+import { serve } from "./http/serve.ts";
+import { createJobs } from "./jobs.ts";
+import { resourceTypes } from "./resource-types.ts";
+import { routes } from "./routes.ts";
+import { resumeStacks } from "./stacks/resume-stacks.ts";
+import { openDatabase } from "./store/open-database.ts";
+import { openStore } from "./store/store.ts";
+
+export interface LocalAzureOptions {
+  /** Where the tenant is kept; undefined keeps it in memory. One process at a time. */
+  readonly folder: string | undefined;
+  /** Also the name of the tenant root group. */
+  readonly tenantId: string;
+  /** Stand below the tenant root group from the start; the list may grow between runs. */
+  readonly subscriptions: readonly { readonly id: string; readonly displayName: string }[];
+  /** Default 0: a free one. */
+  readonly port?: number;
+  /** What time it is for everything that is answered; default the clock. */
+  readonly now?: () => Date;
+  /** How long a long-running operation stays running. Default 0: done at the first poll. */
+  readonly operationDelayMs?: number;
+  /** Default 1; Python and az take 0 for 30 s (local-azure.md 1.4). */
+  readonly retryAfterSeconds?: number;
+}
+
+export interface LocalAzure {
+  /** `https://127.0.0.1:PORT` */
+  readonly endpoint: string;
+  /** PEM; the authority that a client has to trust. */
+  readonly certificate: string;
+  /** Ends it; what runs is taken up again at the next start. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the local Azure: an ARM over HTTPS on 127.0.0.1 that keeps its tenant in the folder. */
+export async function startLocalAzure(options: LocalAzureOptions): Promise<LocalAzure> {
+  const store = openStore(openDatabase(options.folder));
+  const arm: Arm = {
+    store,
+    tenantId: options.tenantId.toLowerCase(),
+    now: options.now ?? (() => new Date()),
+    types: resourceTypes,
+    operationDelayMs: options.operationDelayMs ?? 0,
+    retryAfterSeconds: options.retryAfterSeconds ?? 1,
+    jobs: createJobs(),
+  };
+  try {
+    createTenant(arm, options.subscriptions);
+    const { key, certificate } = await makeCertificate();
+    const service = await serve(arm, routes, { port: options.port ?? 0, key, certificate });
+    resumeDeployments(arm);
+    resumeStacks(arm);
+    const close = async (): Promise<void> => {
+      await arm.jobs.close();
+      await service.close();
+      store.close();
+    };
+    return { endpoint: service.endpoint, certificate, close };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}

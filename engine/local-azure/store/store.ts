@@ -1,0 +1,132 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { JsonObject } from "#lib/json";
+import type { Stored } from "./stored.ts";
+
+/** One entry of the change log, as the `properties` of a row of Resource Graph's resourcechanges. */
+export interface Change {
+  readonly sequence: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly value: JsonObject;
+}
+
+/** All objects of the tenant: read from memory, written through to the database before a write returns. */
+export interface Store {
+  readonly get: (id: string) => Stored | undefined;
+  /** Of one type (any case), in order of creation. */
+  readonly ofType: (type: string) => readonly Stored[];
+  readonly types: () => readonly string[];
+  /** All below the id, not the object itself, in order of creation. */
+  readonly below: (id: string) => readonly Stored[];
+  readonly put: (object: Stored) => void;
+  readonly remove: (id: string) => void;
+  readonly nextSequence: () => number;
+  readonly operations: {
+    readonly get: (id: string) => JsonObject | undefined;
+    readonly put: (id: string, value: JsonObject) => void;
+  };
+  readonly changes: {
+    readonly all: () => readonly Change[];
+    readonly add: (at: string, value: JsonObject) => void;
+    readonly removeBefore: (at: string) => void;
+  };
+  /** Runs the work in one transaction: a kill in the middle leaves nothing of it. */
+  readonly together: <T>(work: () => T) => T;
+  readonly close: () => void;
+}
+
+type Index = Map<string, Map<string, Stored>>;
+
+export function openStore(database: DatabaseSync): Store {
+  const objects = new Map<string, Stored>();
+  const byType: Index = new Map();
+  const counter = { last: 0 };
+  for (const row of database.prepare("SELECT key, value FROM objects ORDER BY sequence").all()) {
+    const object = JSON.parse(String(row["value"])) as Stored;
+    objects.set(String(row["key"]), object);
+    indexed(byType, object.type).set(String(row["key"]), object);
+    counter.last = object.sequence;
+  }
+  const insert = database.prepare("INSERT OR REPLACE INTO objects (key, sequence, value) VALUES (?, ?, ?)");
+  const erase = database.prepare("DELETE FROM objects WHERE key = ?");
+  return {
+    get: (id) => objects.get(id.toLowerCase()),
+    ofType: (type) => [...(byType.get(type.toLowerCase())?.values() ?? [])],
+    types: () => [...byType.values()].flatMap((members) => [...members.values()].slice(0, 1)).map(({ type }) => type),
+    below: (id) => below(objects, id),
+    put: (object) => {
+      const key = object.id.toLowerCase();
+      insert.run(key, object.sequence, JSON.stringify(object));
+      objects.set(key, object);
+      indexed(byType, object.type).set(key, object);
+    },
+    remove: (id) => {
+      const key = id.toLowerCase();
+      erase.run(key);
+      byType.get(objects.get(key)?.type.toLowerCase() ?? "")?.delete(key);
+      objects.delete(key);
+    },
+    nextSequence: () => (counter.last += 1),
+    operations: openOperations(database),
+    changes: openChanges(database),
+    together: (work) => together(database, work),
+    close: () => database.close(),
+  };
+}
+
+function indexed(index: Index, type: string): Map<string, Stored> {
+  const key = type.toLowerCase();
+  const members = index.get(key) ?? new Map<string, Stored>();
+  index.set(key, members);
+  return members;
+}
+
+function below(objects: ReadonlyMap<string, Stored>, id: string): readonly Stored[] {
+  const prefix = `${id.toLowerCase()}/`;
+  return [...objects].filter(([key]) => key.startsWith(prefix)).map(([, object]) => object);
+}
+
+function openOperations(database: DatabaseSync): Store["operations"] {
+  const select = database.prepare("SELECT value FROM operations WHERE id = ?");
+  const insert = database.prepare("INSERT OR REPLACE INTO operations (id, value) VALUES (?, ?)");
+  return {
+    get: (id) => {
+      const row = select.get(id);
+      return row === undefined ? undefined : (JSON.parse(String(row["value"])) as JsonObject);
+    },
+    put: (id, value) => {
+      insert.run(id, JSON.stringify(value));
+    },
+  };
+}
+
+function openChanges(database: DatabaseSync): Store["changes"] {
+  const insert = database.prepare("INSERT INTO changes (at, value) VALUES (?, ?)");
+  const erase = database.prepare("DELETE FROM changes WHERE at < ?");
+  const select = database.prepare("SELECT sequence, at, value FROM changes ORDER BY sequence");
+  return {
+    all: () =>
+      select.all().map((row) => ({
+        sequence: Number(row["sequence"]),
+        at: String(row["at"]),
+        value: JSON.parse(String(row["value"])) as JsonObject,
+      })),
+    add: (at, value) => {
+      insert.run(at, JSON.stringify(value));
+    },
+    removeBefore: (at) => {
+      erase.run(at);
+    },
+  };
+}
+
+/** Memory is written in the same breath as the database; only a bug can end the work between the two. */
+function together<T>(database: DatabaseSync, work: () => T): T {
+  if (database.isTransaction) return work();
+  database.exec("BEGIN");
+  try {
+    return work();
+  } finally {
+    database.exec("COMMIT");
+  }
+}

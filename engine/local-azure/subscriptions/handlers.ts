@@ -1,0 +1,126 @@
+import type { JsonObject } from "#lib/json";
+import { jsonObject, jsonString } from "#lib/json-parts";
+import type { Arm } from "../arm.ts";
+import type { Answer, Exchange } from "../http/exchange.ts";
+import { page } from "../http/page.ts";
+import { accepted, startOperation } from "../operations/operations.ts";
+import { bodyOf, getResource } from "../resources/handlers.ts";
+import { readResource } from "../resources/read-resource.ts";
+import { removeResource } from "../resources/remove-resource.ts";
+import { notFound, requireScope } from "../resources/require-scope.ts";
+import { writeResource } from "../resources/write-resource.ts";
+import { locations } from "./locations.ts";
+
+export function listSubscriptions(arm: Arm, exchange: Exchange): Answer {
+  return page(
+    exchange,
+    arm.store.ofType("Microsoft.Resources/subscriptions").map((stored) => subscription(arm, stored)),
+  );
+}
+
+export function getSubscription(arm: Arm, exchange: Exchange): Answer {
+  requireScope(arm, exchange.path);
+  const stored = arm.store.get(exchange.path);
+  if (stored === undefined) notFound(exchange.path);
+  return { status: 200, body: subscription(arm, stored) };
+}
+
+/** The subscription's own API answers neither name nor type. */
+function subscription(arm: Arm, stored: Parameters<typeof readResource>[1]): JsonObject {
+  const { name: _name, type: _type, ...shown } = readResource(arm, stored);
+  return shown;
+}
+
+export function listLocations(arm: Arm, exchange: Exchange): Answer {
+  const id = exchange.path.replace(/\/locations$/i, "");
+  requireScope(arm, id);
+  const value = locations.map(({ name, displayName }) => ({
+    id: `${id}/locations/${name}`,
+    name,
+    displayName,
+    regionalDisplayName: displayName,
+    type: "Region",
+    metadata: { regionType: "Physical", regionCategory: "Recommended" },
+  }));
+  return { status: 200, body: { value } };
+}
+
+export function listTenants(arm: Arm): Answer {
+  const { tenantId } = arm;
+  return { status: 200, body: { value: [{ id: `/tenants/${tenantId}`, tenantId, displayName: "Local Azure" }] } };
+}
+
+/** DELETE of a resource group: everything in it goes, and the client polls for the end. */
+export function deleteResourceGroup(arm: Arm, exchange: Exchange): Answer {
+  requireScope(arm, exchange.path);
+  const { path: id, principal, correlationId } = exchange;
+  removeResource(arm, { id, principal, correlationId });
+  const subscriptionId = id.split("/")[2] ?? "";
+  return accepted(
+    arm,
+    exchange,
+    `/subscriptions/${subscriptionId}/operationresults/${startOperation(arm, { status: 200 }, "job")}`,
+  );
+}
+
+export function listResourceGroups(arm: Arm, exchange: Exchange): Answer {
+  const id = exchange.path.replace(/\/resourceGroups$/i, "");
+  requireScope(arm, id);
+  const prefix = `${id.toLowerCase()}/resourcegroups/`;
+  const [, name, value] =
+    /tagName eq '([^']*)'(?: and tagValue eq '([^']*)')?/i.exec(exchange.query.get("$filter") ?? "") ?? [];
+  const groups = arm.store
+    .ofType("Microsoft.Resources/resourceGroups")
+    .filter((group) => group.id.toLowerCase().startsWith(prefix))
+    .map((group) => readResource(arm, group))
+    .filter(({ tags }) => name === undefined || hasTag(jsonObject(tags), name, value));
+  return page(exchange, groups);
+}
+
+function hasTag(tags: JsonObject, name: string, value: string | undefined): boolean {
+  return Object.entries(tags).some(
+    ([key, text]) => key.toLowerCase() === name.toLowerCase() && (value === undefined || text === value),
+  );
+}
+
+const tagsName = /\/providers\/Microsoft\.Resources\/tags\/default$/i;
+
+/** GET of `tags/default` at a subscription, resource group or resource. */
+export function getTags(arm: Arm, exchange: Exchange): Answer {
+  const id = exchange.path.replace(tagsName, "");
+  requireScope(arm, id);
+  return tagsAnswer(arm, id);
+}
+
+/** PUT replaces the tags, PATCH merges, replaces or deletes some of them, DELETE takes all away. */
+export function writeTags(arm: Arm, exchange: Exchange): Answer {
+  const id = exchange.path.replace(tagsName, "");
+  requireScope(arm, id);
+  const stored = arm.store.get(id);
+  if (stored === undefined) notFound(id);
+  const tags = changedTags(exchange, jsonObject(stored.body["tags"]));
+  const { apiVersion, principal, correlationId } = exchange;
+  writeResource(arm, { id, apiVersion, body: { ...readResource(arm, stored), tags }, principal, correlationId });
+  return exchange.method === "DELETE" ? { status: 200 } : tagsAnswer(arm, id);
+}
+
+function changedTags(exchange: Exchange, existing: JsonObject): JsonObject {
+  if (exchange.method === "DELETE") return {};
+  const body = bodyOf(exchange);
+  const sent = jsonObject(jsonObject(body["properties"])["tags"]);
+  const operation = exchange.method === "PUT" ? "replace" : jsonString(body["operation"]).toLowerCase();
+  if (operation === "replace") return sent;
+  if (operation === "delete") {
+    return Object.fromEntries(Object.entries(existing).filter(([name, value]) => sent[name] !== value));
+  }
+  return { ...existing, ...sent };
+}
+
+function tagsAnswer(arm: Arm, id: string): Answer {
+  const stored = arm.store.get(id);
+  const tags = jsonObject(stored?.body["tags"]);
+  const tagsId = `${stored?.id ?? id}/providers/Microsoft.Resources/tags/default`;
+  return { status: 200, body: { id: tagsId, name: "default", type: "Microsoft.Resources/tags", properties: { tags } } };
+}
+
+export { getResource as getResourceGroup };

@@ -1,0 +1,35 @@
+import type { Json } from "#lib/json";
+import type { PolicyParameter } from "./landing-zone.ts";
+
+/** What Azure ships and a landing zone refers to, pinned in `generated/azure`. Keys are names (GUIDs), lower case. */
+export interface PolicyCatalogue {
+  readonly definitions: Readonly<Record<string, CatalogueDefinition>>;
+  readonly sets: Readonly<Record<string, CatalogueSet>>;
+}
+
+export interface CatalogueDefinition {
+  readonly name: string;
+  readonly displayName: string;
+  readonly version: string;
+  readonly mode: string;
+  /** A literal effect or an expression such as `[parameters('effect')]`. */
+  readonly effect: string;
+  readonly parameters: Readonly<Record<string, PolicyParameter>>;
+  /** Roles that the identity of an assignment needs, as ARM ids; empty when the effect needs none. */
+  readonly roleDefinitionIds: readonly string[];
+}
+
+export interface CatalogueSet {
+  readonly name: string;
+  readonly displayName: string;
+  readonly version: string;
+  readonly parameters: Readonly<Record<string, PolicyParameter>>;
+  readonly members: readonly CatalogueMember[];
+}
+
+export interface CatalogueMember {
+  readonly reference: string;
+  /** ARM id of the member's definition. */
+  readonly definitionId: string;
+  readonly parameters: Readonly<Record<string, Json>>;
+}

@@ -1,0 +1,224 @@
+import type { Json, JsonObject } from "#lib/json";
+
+/** What an author declares. Every part is a frozen object with a `kind`; the functions of `engine/dsl` make them. */
+export interface LandingZone {
+  readonly kind: "landingZone";
+  /** Region of deployment metadata and of identities of policy assignments, for example `northeurope`. */
+  readonly location: string;
+  /** Id (not the ARM id) of an existing management group the roots hang under; absent: the tenant root group. */
+  readonly parent?: string;
+  readonly managementGroups: readonly ManagementGroup[];
+}
+
+export interface ManagementGroup {
+  readonly kind: "managementGroup";
+  /** The group's id within the tenant: 1 to 90 of letters, digits, `-`, `_`, `(`, `)`, `.`. */
+  readonly id: string;
+  readonly displayName: string;
+  /** The group is there already and is neither created nor moved. Default false. */
+  readonly exists?: boolean;
+  readonly archetypes?: readonly Archetype[];
+  readonly children?: readonly ManagementGroup[];
+  readonly subscriptions?: readonly Subscription[];
+}
+
+export interface Subscription {
+  readonly kind: "subscription";
+  /** Subscription id, a lower-case GUID. The subscription exists; azo places it and never creates billing. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly archetypes?: readonly Archetype[];
+  readonly resourceGroups?: readonly ResourceGroup[];
+}
+
+/**
+ * A reusable shape: policies, roles and (only on subscriptions) platform resources. `extends` are merged first, in
+ * order; then `remove` takes parts away by name, `override` changes parts by name, and the parts listed here are added.
+ */
+export interface Archetype {
+  readonly kind: "archetype";
+  readonly name: string;
+  readonly extends?: readonly Archetype[];
+  readonly policyDefinitions?: readonly PolicyDefinition[];
+  readonly policySetDefinitions?: readonly PolicySetDefinition[];
+  readonly policyAssignments?: readonly PolicyAssignment[];
+  readonly roleDefinitions?: readonly RoleDefinition[];
+  readonly roleAssignments?: readonly RoleAssignment[];
+  readonly resourceGroups?: readonly ResourceGroup[];
+  readonly remove?: ArchetypeRemovals;
+  readonly override?: ArchetypeOverrides;
+}
+
+/** Names of parts of the extended archetypes that this one does without. */
+export interface ArchetypeRemovals {
+  readonly policyDefinitions?: readonly string[];
+  readonly policySetDefinitions?: readonly string[];
+  readonly policyAssignments?: readonly string[];
+  readonly roleDefinitions?: readonly string[];
+}
+
+/** Changes to parts of the extended archetypes, by name. Parameters are merged key by key, all else is replaced. */
+export interface ArchetypeOverrides {
+  readonly policyAssignments?: Readonly<Record<string, PolicyAssignmentOverride>>;
+}
+
+export interface PolicyAssignmentOverride {
+  readonly parameters?: Readonly<Record<string, Json | ResourceReference>>;
+  readonly enforcementMode?: EnforcementMode;
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly notScopes?: readonly string[];
+  readonly nonComplianceMessages?: readonly NonComplianceMessage[];
+  readonly overrides?: readonly PolicyOverride[];
+}
+
+/** The parameter type of a policy definition, as Azure spells it. */
+export type PolicyParameterType = "String" | "Array" | "Object" | "Boolean" | "Integer" | "Float" | "DateTime";
+
+export interface PolicyParameter {
+  readonly type: PolicyParameterType;
+  readonly defaultValue?: Json;
+  readonly allowedValues?: readonly Json[];
+  readonly metadata?: JsonObject;
+}
+
+export interface PolicyDefinition {
+  readonly kind: "policyDefinition";
+  readonly name: string;
+  readonly displayName: string;
+  readonly description?: string;
+  readonly mode: string;
+  readonly metadata?: JsonObject;
+  readonly parameters?: Readonly<Record<string, PolicyParameter>>;
+  readonly policyRule: JsonObject;
+}
+
+/** A definition that Azure ships; its contents stand in the catalogue under `generated/azure`. */
+export interface BuiltInPolicyDefinition {
+  readonly kind: "builtInPolicyDefinition";
+  /** The definition's GUID. */
+  readonly name: string;
+}
+
+export interface BuiltInPolicySetDefinition {
+  readonly kind: "builtInPolicySetDefinition";
+  readonly name: string;
+}
+
+/** An initiative. */
+export interface PolicySetDefinition {
+  readonly kind: "policySetDefinition";
+  readonly name: string;
+  readonly displayName: string;
+  readonly description?: string;
+  readonly metadata?: JsonObject;
+  readonly parameters?: Readonly<Record<string, PolicyParameter>>;
+  readonly members: readonly PolicySetMember[];
+}
+
+export interface PolicySetMember {
+  /** `policyDefinitionReferenceId`, unique within the initiative. */
+  readonly reference: string;
+  readonly policy: PolicyDefinition | BuiltInPolicyDefinition;
+  /** Values for the member's parameters; may be expressions such as `[parameters('effect')]`. */
+  readonly parameters?: Readonly<Record<string, Json>>;
+}
+
+export type AssignablePolicy =
+  PolicyDefinition | PolicySetDefinition | BuiltInPolicyDefinition | BuiltInPolicySetDefinition;
+
+export type EnforcementMode = "Default" | "DoNotEnforce";
+
+export interface NonComplianceMessage {
+  readonly message: string;
+  readonly policyDefinitionReferenceId?: string;
+}
+
+/** An effect override of an assignment: `value` for the members named, or for all when none are. */
+export interface PolicyOverride {
+  readonly effect: string;
+  readonly policyDefinitionReferenceIds?: readonly string[];
+}
+
+export interface PolicyAssignment {
+  readonly kind: "policyAssignment";
+  /** 1 to 24 characters at a management group, 1 to 64 below. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly description?: string;
+  readonly policy: AssignablePolicy;
+  readonly parameters?: Readonly<Record<string, Json | ResourceReference>>;
+  /** Default `Default`: the effects are enforced. */
+  readonly enforcementMode?: EnforcementMode;
+  /** An identity of its own, for effects that deploy or modify; its role assignments are computed. */
+  readonly identity?: "SystemAssigned";
+  readonly notScopes?: readonly string[];
+  readonly nonComplianceMessages?: readonly NonComplianceMessage[];
+  readonly overrides?: readonly PolicyOverride[];
+  readonly metadata?: JsonObject;
+}
+
+export interface RoleDefinition {
+  readonly kind: "roleDefinition";
+  /** The role's display name, for example `Network operations`; unique within the tenant. */
+  readonly name: string;
+  readonly description?: string;
+  readonly actions?: readonly string[];
+  readonly notActions?: readonly string[];
+  readonly dataActions?: readonly string[];
+  readonly notDataActions?: readonly string[];
+}
+
+/** A role that Azure ships, by its GUID. */
+export interface BuiltInRole {
+  readonly kind: "builtInRole";
+  readonly name: string;
+}
+
+export interface RoleAssignment {
+  readonly kind: "roleAssignment";
+  readonly role: RoleDefinition | BuiltInRole;
+  readonly principalId: string;
+  readonly principalType: "User" | "Group" | "ServicePrincipal";
+  readonly description?: string;
+}
+
+export interface ResourceGroup {
+  readonly kind: "resourceGroup";
+  readonly name: string;
+  /** Default: the landing zone's location. */
+  readonly location?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly resources?: readonly Resource[];
+}
+
+/** An Azure resource. Children carry the whole type (`Microsoft.Network/virtualNetworks/subnets`) and their own last name. */
+export interface Resource {
+  readonly kind: "resource";
+  readonly type: string;
+  readonly apiVersion: string;
+  readonly name: string;
+  /** Default: the resource group's. `null`: a type without a location. */
+  readonly location?: string | null;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly sku?: JsonObject;
+  readonly identity?: JsonObject;
+  readonly zones?: readonly string[];
+  /** Azure's own `kind` of the resource, for example `Linux` of a data collection rule. */
+  readonly resourceKind?: string;
+  readonly properties?: Properties;
+  readonly children?: readonly Resource[];
+}
+
+/** JSON in which a reference to another declared resource may stand wherever its id belongs. */
+export type Properties = { readonly [key: string]: PropertyValue };
+export type PropertyValue = Json | ResourceReference | readonly PropertyValue[] | Properties;
+
+/** The id of a resource declared elsewhere: by type and name, with the names of children below it. */
+export interface ResourceReference {
+  readonly kind: "resourceReference";
+  readonly type: string;
+  readonly name: string;
+  /** Child segments below the resource: [["subnets", "AzureFirewallSubnet"]]; empty: the resource itself. */
+  readonly below: readonly (readonly [string, string])[];
+}

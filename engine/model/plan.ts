@@ -1,0 +1,66 @@
+import type { Json } from "#lib/json";
+import type { Origin } from "./origin.ts";
+import type { Scope } from "./scope.ts";
+
+/** What has to happen so that `Observed` becomes `Desired`. A plan in which every change is `leave` is empty. */
+export interface Plan {
+  /** sha256 over everything below; what an approval is bound to. */
+  readonly digest: string;
+  readonly treeId: string;
+  /** When the tenant was observed, ISO 8601 UTC. */
+  readonly observedAt: string;
+  /** Units in the order of `Desired`, those without a change too. */
+  readonly units: readonly PlannedUnit[];
+  /** How many live values were passed over as noise, by the rule that did it. */
+  readonly hidden: Readonly<Record<string, number>>;
+}
+
+export interface PlannedUnit {
+  readonly id: string;
+  readonly path: readonly string[];
+  readonly scope: Scope;
+  /** One per resource of the unit, in template order; then what the unit's stack holds and Git no longer does. */
+  readonly changes: readonly Change[];
+  /** Only where no resource of the unit changes: it must be sent to Azure all the same, its stack is missing or did not succeed. */
+  readonly resend?: "stack-missing" | "stack-not-succeeded";
+}
+
+/** `detach`: it stays in Azure and is no longer ours. `move`: a subscription or group goes under another group. */
+export type ChangeKind = "create" | "update" | "replace" | "delete" | "detach" | "move" | "leave";
+
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly resourceId: string;
+  readonly type: string;
+  readonly name: string;
+  /** `PredictedResource.title`. */
+  readonly title?: string;
+  readonly reason: ChangeReason;
+  /** Empty unless `update`, `replace` or `move`. Sorted by path. */
+  readonly properties: readonly PropertyChange[];
+  /** The line that asked for it; absent for what Git no longer has. */
+  readonly origin?: Origin;
+  readonly risks: readonly Risk[];
+}
+
+/** Why: `edited`: Git moved; `drifted`: Azure moved since the last apply; `differs`: it cannot be told which. */
+export type ChangeReason = "missing" | "edited" | "drifted" | "differs" | "immutable" | "left-git" | "equal";
+
+export interface PropertyChange {
+  /** JSON pointer into the body; elements of keyed arrays by key: `/properties/securityRules/allow-https/properties/access`. */
+  readonly path: string;
+  readonly kind: "add" | "change" | "remove";
+  /** Live value; absent when added. Secure values are the string "(secure)". */
+  readonly before?: Json;
+  /** Value of Git; absent when removed. */
+  readonly after?: Json;
+  readonly origin?: Origin;
+}
+
+/**
+ * What makes a change dangerous. `deletion`, `replacement`, `move`; `right`: someone gains or changes permissions;
+ * `weaker-effect`: a policy protects less than before; `stronger-effect`: what worked may be denied;
+ * `security`: a value on a security-relevant path; `high-scope`: at a root of the hierarchy.
+ */
+export type Risk =
+  "deletion" | "replacement" | "move" | "right" | "weaker-effect" | "stronger-effect" | "security" | "high-scope";

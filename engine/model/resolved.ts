@@ -1,0 +1,88 @@
+import type { JsonObject } from "#lib/json";
+import type { ArchetypeGraph, RoleGrant } from "./archetype-graph.ts";
+import type { Origin } from "./origin.ts";
+
+/** The landing zone with nothing implicit: every object has its ARM id, its values and the lines behind them. */
+export interface Resolved {
+  readonly location: string;
+  /** Parents before children, in the author's order. */
+  readonly scopes: readonly ResolvedScope[];
+  readonly graph: ArchetypeGraph;
+}
+
+export type ResolvedScope = ResolvedManagementGroup | ResolvedSubscription;
+
+interface ScopeParts {
+  /** ARM id. */
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  /** Names from the root to here, this one last. */
+  readonly path: readonly string[];
+  readonly origin: Origin;
+  readonly archetypes: readonly string[];
+  readonly policyDefinitions: readonly ResolvedObject[];
+  readonly policySetDefinitions: readonly ResolvedObject[];
+  readonly policyAssignments: readonly ResolvedAssignment[];
+  readonly roleDefinitions: readonly ResolvedObject[];
+  readonly roleAssignments: readonly ResolvedObject[];
+}
+
+export interface ResolvedManagementGroup extends ScopeParts {
+  readonly kind: "managementGroup";
+  readonly exists: boolean;
+  /** Id of the group above (not the ARM id); absent: the tenant root group. */
+  readonly parent?: string;
+}
+
+export interface ResolvedSubscription extends ScopeParts {
+  readonly kind: "subscription";
+  /** Id of the management group it is placed under. */
+  readonly parent: string;
+  readonly resourceGroups: readonly ResolvedResourceGroup[];
+}
+
+/** A policy or role object: ARM id, name and `properties` as Azure is to have them. */
+export interface ResolvedObject {
+  readonly id: string;
+  readonly name: string;
+  /** What a person calls it, where the name is a GUID. */
+  readonly title?: string;
+  readonly properties: JsonObject;
+  readonly origin: Origin;
+  /** Lines behind single values, by JSON pointer into the body (`/properties/…`). */
+  readonly origins: ReadonlyMap<string, Origin>;
+}
+
+export interface ResolvedAssignment extends ResolvedObject {
+  /** Values of the policy's parameters, name to `{ value }`; not part of `properties`. */
+  readonly parameters: JsonObject;
+  readonly identity?: "SystemAssigned";
+  /** Role assignments its identity needs; empty without one. */
+  readonly grants: readonly RoleGrant[];
+}
+
+export interface ResolvedResourceGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly location: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly origin: Origin;
+  readonly origins: ReadonlyMap<string, Origin>;
+  /** Parents before children. */
+  readonly resources: readonly ResolvedResource[];
+}
+
+export interface ResolvedResource {
+  readonly id: string;
+  readonly type: string;
+  readonly apiVersion: string;
+  /** With the names of the parents: `fw-policy/rules`. */
+  readonly name: string;
+  /** `properties`, `location`, `tags`, `sku`, `identity`, `kind`, `zones`. */
+  readonly body: JsonObject;
+  /** ARM ids of declared resources that the body refers to or that lie above it. */
+  readonly references: readonly string[];
+  readonly origin: Origin;
+  readonly origins: ReadonlyMap<string, Origin>;
+}

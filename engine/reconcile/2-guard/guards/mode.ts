@@ -1,0 +1,27 @@
+import type { Guard, Objection } from "../guard-case.ts";
+
+/** `observe` applies nothing, `protect` only what does not exist yet, `enforce` leaves the word to the other guards. */
+export const mode: Guard = {
+  name: "mode",
+  objections: ({ settings, changes }) => {
+    switch (settings.mode) {
+      case "enforce":
+        return [];
+      case "observe":
+        return [
+          { verdict: "held", message: "The mode is observe, which applies nothing; set guardrails.mode to apply." },
+        ];
+      case "protect":
+        return changes
+          .filter((change) => change.kind !== "create")
+          .map((change): Objection => {
+            const message = `The mode is protect, which only creates; to ${change.kind} ${change.name} needs approval or the mode enforce.`;
+            return { verdict: "held", message, resourceId: change.resourceId };
+          });
+      default:
+        return [
+          { verdict: "held", message: "The mode is none that azo knows, so nothing is applied; set guardrails.mode." },
+        ];
+    }
+  },
+};

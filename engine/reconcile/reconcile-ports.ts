@@ -1,0 +1,30 @@
+import type { ApplyPorts } from "#apply";
+import { applyUnit, type Azure, type AzureFailure, observe, removeStack } from "#azure";
+import type { Cleared } from "#model/cleared";
+import type { Desired } from "#model/desired";
+import type { Observed } from "#model/observed";
+import type { Plan } from "#model/plan";
+import type { Progress } from "#model/progress";
+import type { Audit } from "#record";
+
+/** Everything outside that a reconcile touches. */
+export interface ReconcilePorts extends Pick<ApplyPorts, "applyUnit" | "removeStack" | "graceMs" | "parallel"> {
+  /** `freshUnits` are read from ARM itself: Resource Graph lags behind writes. */
+  readonly observe: (desired: Desired, freshUnits: ReadonlySet<string>) => Promise<Observed | AzureFailure>;
+  readonly killSwitch: () => Promise<boolean>;
+  readonly audit: Audit;
+  readonly progress: (event: Progress) => void;
+  /** Told what will be done and what the guards say of it, before anything is sent. */
+  readonly planned: (plan: Plan, cleared: Cleared) => void;
+  readonly signal: AbortSignal;
+  readonly clock: () => Date;
+}
+
+/** The ports that lead to Azure. */
+export function azurePorts(azure: Azure): Pick<ReconcilePorts, "observe" | "applyUnit" | "removeStack"> {
+  return {
+    observe: (desired, freshUnits) => observe(azure, desired, { freshUnits }),
+    applyUnit: (unit, unmanage, leave) => applyUnit(azure, unit, { unmanage, signal: leave }),
+    removeStack: (stackId, unmanage, leave) => removeStack(azure, stackId, unmanage, leave),
+  };
+}

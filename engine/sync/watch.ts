@@ -1,0 +1,51 @@
+import type { Outcome } from "#model/outcome";
+import { syncOnce } from "./sync-once.ts";
+import type { SyncContext, SyncRun } from "./sync-run.ts";
+
+/** Five failures in a row stop the loop for 300 s; what a guard refuses is no failure. */
+const breaker = { failures: 5, pauseMs: 300_000 };
+/** Delays after failures: 5, 10, 20, 40, 80 s. */
+const firstRetryMs = 5_000;
+const lastRetryMs = 80_000;
+
+/** Passes until `signal` is aborted: at the cadence, sooner after failures. `onRun` hears of each. */
+export async function watch(context: SyncContext, onRun: (run: SyncRun, nextMs: number) => void): Promise<void> {
+  let failures = 0;
+  while (!context.signal.aborted) {
+    const run = await syncOnce(context, { apply: true });
+    failures = run.outcome.kind === "failed" ? failures + 1 : 0;
+    const nextMs = delayMs(run.outcome, failures, context);
+    if (failures >= breaker.failures) failures = 0;
+    onRun(run, nextMs);
+    await rest(nextMs, context.signal);
+  }
+}
+
+function delayMs(outcome: Outcome, failures: number, context: SyncContext): number {
+  const { intervalMs, jitterMs } = context.settings.cadence;
+  const cadenceMs = intervalMs + Math.floor(Math.random() * jitterMs);
+  switch (outcome.kind) {
+    case "settled":
+    case "stalled":
+      return cadenceMs;
+    case "waiting":
+      return Math.min(outcome.retryAfterMs, cadenceMs);
+    case "failed":
+      return failures >= breaker.failures ? breaker.pauseMs : Math.min(firstRetryMs * 2 ** (failures - 1), lastRetryMs);
+  }
+}
+
+function rest(delay: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) return done();
+    const timer = setTimeout(done, delay);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        done();
+      },
+      { once: true },
+    );
+  });
+}

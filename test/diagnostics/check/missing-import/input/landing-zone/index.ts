@@ -1,0 +1,9 @@
+import { landingZone, managementGroup } from "azo";
+
+import { corp } from "./corp";
+import { online } from "./onlin.ts";
+
+export default landingZone({
+  location: "westeurope",
+  managementGroups: [managementGroup({ id: "corp", displayName: corp + online })],
+});

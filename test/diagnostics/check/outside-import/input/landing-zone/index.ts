@@ -1,0 +1,8 @@
+import { landingZone, managementGroup } from "azo";
+
+import { secret } from "../../secret.ts";
+
+export default landingZone({
+  location: "westeurope",
+  managementGroups: [managementGroup({ id: "corp", displayName: secret })],
+});

@@ -1,0 +1,3 @@
+import { online } from "./online.ts";
+
+export const corp = `Corp beside ${online}`;

@@ -1,0 +1,3 @@
+import { corp } from "./corp.ts";
+
+export const online = `Online beside ${corp}`;

@@ -1,0 +1,3 @@
+import { landingZone } from "azo";
+
+export const zone = landingZone({ location: "westeurope", managementGroups: [] });

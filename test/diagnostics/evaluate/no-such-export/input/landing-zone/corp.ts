@@ -1,0 +1,2 @@
+const corp = "Corp";
+export const name = corp;

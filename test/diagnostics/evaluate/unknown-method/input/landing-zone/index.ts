@@ -1,0 +1,11 @@
+import { landingZone, managementGroup } from "azo";
+
+export default landingZone({
+  location: "westeurope",
+  managementGroups: [
+    managementGroup({
+      id: "corp",
+      displayName: "corp-online".match("corp") === null ? "None" : "Corp",
+    }),
+  ],
+});

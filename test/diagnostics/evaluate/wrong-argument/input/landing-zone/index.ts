@@ -1,0 +1,6 @@
+import { landingZone, managementGroup } from "azo";
+
+export default landingZone({
+  location: "westeurope",
+  managementGroups: [managementGroup({ id: "corp", displayName: "-".repeat(-1) })],
+});

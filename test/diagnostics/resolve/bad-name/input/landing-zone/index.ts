@@ -1,0 +1,31 @@
+import { archetype, assign, landingZone, managementGroup, resourceGroup, subscription } from "azo";
+import { denyPorts } from "../archetypes/deny-ports.ts";
+
+const base = archetype({
+  name: "base",
+  policyDefinitions: [denyPorts],
+  policyAssignments: [
+    assign({
+      name: "Deny-Management-Ports-From-Internet",
+      displayName: "No ports",
+      policy: denyPorts,
+    }),
+  ],
+});
+const shop = subscription({
+  id: "Shop",
+  displayName: "Shop",
+  resourceGroups: [resourceGroup({ name: "rg-shop." })],
+});
+
+export default landingZone({
+  location: "westeurope",
+  managementGroups: [
+    managementGroup({
+      id: "corp zone",
+      displayName: "Corp",
+      archetypes: [base],
+      subscriptions: [shop],
+    }),
+  ],
+});

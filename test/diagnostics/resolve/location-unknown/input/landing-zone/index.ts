@@ -1,0 +1,12 @@
+import { landingZone, managementGroup, resourceGroup, subscription } from "azo";
+
+const shop = subscription({
+  id: "11111111-1111-1111-1111-111111111111",
+  displayName: "Shop",
+  resourceGroups: [resourceGroup({ name: "rg-shop", location: "West Europe" })],
+});
+
+export default landingZone({
+  location: "westeurope",
+  managementGroups: [managementGroup({ id: "corp", displayName: "Corp", subscriptions: [shop] })],
+});

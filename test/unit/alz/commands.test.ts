@@ -1,0 +1,125 @@
+import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Command } from "../../../engine/cli/command.ts";
+import { alzDiff } from "../../../engine/cli/commands/alz-diff.ts";
+import { alzGenerate } from "../../../engine/cli/commands/alz-generate.ts";
+import { alzImport } from "../../../engine/cli/commands/alz-import.ts";
+import { alzRoleAssignments } from "../../../engine/cli/commands/alz-role-assignments.ts";
+import type { Context } from "../../../engine/cli/context.ts";
+import { settingsOf } from "../../../engine/cli/settings-of.ts";
+import type { LibraryFiles } from "./small-library.ts";
+import { architecture, assignment, definition, group, smallLibrary } from "./small-library.ts";
+
+const roles = {
+  roleDefinitionIds: ["/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"],
+};
+const library: LibraryFiles = {
+  "d.alz_policy_definition.json": definition("D", {
+    policyRule: { if: {}, then: { effect: "Modify", details: roles } },
+  }),
+  "a.alz_policy_assignment.json": assignment("A", "policyDefinitions/D", { identity: { type: "SystemAssigned" } }),
+  "t.alz_archetype_definition.json": { name: "t", policy_definitions: ["D"], policy_assignments: ["A"] },
+  "x.alz_architecture_definition.json": architecture("x", [group("top", null, ["t"])]),
+};
+
+async function run(command: Command, options: Readonly<Record<string, unknown>>, json = false) {
+  const root = mkdtempSync(join(tmpdir(), "azo-alz-root-"));
+  const builtIns = join(root, "builtins.jsonl");
+  const properties = {
+    displayName: "x",
+    version: "1.0.0",
+    versions: [],
+    policyRule: { if: {}, then: { effect: "audit" } },
+  };
+  const id = "/providers/Microsoft.Authorization/policyDefinitions/06a78e20-9358-41c9-923c-fb736d382a4d";
+  writeFileSync(builtIns, JSON.stringify({ id, name: "06a78e20-9358-41c9-923c-fb736d382a4d", properties }));
+  const said: string[] = [];
+  const complained: string[] = [];
+  const style = { colour: false, columns: Number.POSITIVE_INFINITY, ascii: false, accessible: false };
+  const context: Context = {
+    settings: settingsOf({
+      azure: { kind: "local", tenantId: "00000000-0000-0000-0000-000000000000", subscriptions: [] },
+    }),
+    root,
+    stateFolder: join(root, ".azo"),
+    environment: {},
+    now: () => new Date(0),
+    json,
+    streams: {
+      out: (text) => void said.push(text),
+      error: (text) => void complained.push(text),
+      style,
+      errorStyle: style,
+      live: false,
+    },
+  };
+  const code = await command.run(context, { arguments: [], options: { builtins: builtIns, ...options } });
+  return { code, root, out: said.join(""), error: complained.join("") };
+}
+
+const asked = { architecture: "x", root: "tenant", location: "westeurope" };
+
+describe("azo alz", () => {
+  test("role-assignments --json prints an array of grants, sorted, and nothing else", async () => {
+    const { code, out } = await run(alzRoleAssignments, { ...asked, library: [await smallLibrary(library)] }, true);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual([
+      {
+        managementGroup: "top",
+        scope: "/providers/Microsoft.Management/managementGroups/top",
+        roleDefinitionId: "/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c",
+        assignment: "A",
+        reason: "`The D` works at the scope of the assignment.",
+      },
+    ]);
+  });
+
+  test("generate writes a folder for each group, and nothing when the library is wrong", async () => {
+    const out = mkdtempSync(join(tmpdir(), "azo-alz-out-"));
+    const written = await run(alzGenerate, { ...asked, library: [await smallLibrary(library)], out });
+    expect(written).toMatchObject({ code: 0, out: `2 files of 1 management groups in ${out}.\n`, error: "" });
+    expect(readdirSync(join(out, "top")).toSorted()).toEqual([
+      "A.alz_policy_assignment.json",
+      "D.alz_policy_definition.json",
+    ]);
+    const empty = join(out, "empty");
+    const wrong = await smallLibrary({ ...library, "d.alz_policy_definition.json": "{" });
+    const refused = await run(alzGenerate, { ...asked, library: [wrong], out: empty });
+    expect(refused).toMatchObject({ code: 1, out: "Nothing was written.\n" });
+    expect(refused.error).toContain("alz/bad-syntax");
+    expect(() => readdirSync(empty)).toThrow();
+  });
+
+  test("import writes into generated/azure of the project", async () => {
+    const { code, root, out } = await run(alzImport, { library: [await smallLibrary(library)] });
+    expect({ code, out }).toEqual({ code: 0, out: "4 files in generated/azure, 0 built-ins pinned.\n" });
+    expect(readdirSync(join(root, "generated", "azure")).toSorted()).toEqual([
+      "alz",
+      "alz.json",
+      "alz.ts",
+      "policies.json",
+      "policies.ts",
+    ]);
+  });
+
+  test("diff tells what changes", async () => {
+    const from = await smallLibrary(library);
+    const to = await smallLibrary({ ...library, "d.alz_policy_definition.json": definition("D") });
+    const { code, out } = await run(alzDiff, { architecture: "x", from: [from], to: [to] });
+    expect({ code, out }).toEqual({ code: 0, out: "top\n  ~ A\n      Modify → Audit: The D\n" });
+  });
+
+  test.each([
+    [{}, "Say --library as well."],
+    [{ ...asked, library: ["x"], defaults: "7" }, "--defaults takes a JSON object, or a file that holds one."],
+    [
+      { ...asked, library: ["x"], assignPermissions: "{}" },
+      "--assign-permissions takes a JSON list, or a file that holds one.",
+    ],
+  ])("misuse %# is 64 and says what is missing", async (options, sentence) => {
+    const { code, error } = await run(alzRoleAssignments, options);
+    expect({ code, error }).toEqual({ code: 64, error: `azo: ${sentence}\n` });
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import type { LibraryImport } from "#alz";
+import { importLibrary, parseBuiltIns, readLibraries } from "#alz";
+import type { JsonObject } from "#lib/json";
+import type { LibraryFiles } from "./small-library.ts";
+import { assignment, definition, initiative, member, role, smallLibrary } from "./small-library.ts";
+
+const guid = "06a78e20-9358-41c9-923c-fb736d382a4d";
+const builtInId = `/providers/Microsoft.Authorization/policyDefinitions/${guid}`;
+
+async function imported(files: LibraryFiles, versions: readonly string[] = ["1.2.0"]): Promise<LibraryImport> {
+  const { library } = await readLibraries([await smallLibrary(files)]);
+  const properties: JsonObject = { displayName: "x", version: "1.2.0", versions, policyRule: { if: {}, then: {} } };
+  const { builtIns } = parseBuiltIns(JSON.stringify({ id: builtInId, name: guid, properties }), "b.jsonl");
+  return importLibrary({ library, builtIns });
+}
+
+const files: LibraryFiles = {
+  "d.alz_policy_definition.json": definition("Deny-It", {
+    parameters: { effect: { type: "string", defaultValue: "Deny" } },
+  }),
+  "s.alz_policy_set_definition.json": initiative("Set", [
+    member("Deny-It", { definitionVersion: "1.*.*", parameters: { effect: { value: "Audit" } } }),
+    { policyDefinitionId: builtInId, policyDefinitionReferenceId: "built-in" },
+  ]),
+  "a.alz_policy_assignment.json": assignment("Assign", "policySetDefinitions/Set", {
+    identity: { type: "SystemAssigned" },
+    enforcementMode: "DoNotEnforce",
+    resourceSelectors: [{ name: "r", selectors: [] }],
+    overrides: [{ kind: "policyEffect", value: "Audit" }],
+  }),
+  "b.alz_policy_assignment.json": assignment("Built-In", builtInId),
+  "r.alz_role_definition.json": role("c9a07a05-a1fc-53fe-a565-5eed25597c03", "Operators"),
+  "t.alz_archetype_definition.json": {
+    name: "landing_zones",
+    policy_definitions: ["Deny-It"],
+    policy_set_definitions: ["Set"],
+    policy_assignments: ["Assign"],
+    role_definitions: ["Operators"],
+  },
+};
+
+describe("an import", () => {
+  test("writes a module for each policy, one for assignments, the archetypes and a lock", async () => {
+    const { files: written, builtIns, leftOut, diagnostics } = await imported(files);
+    expect([...written.keys()]).toEqual([
+      "alz.json",
+      "alz.ts",
+      "alz/assignments.ts",
+      "alz/definitions/Deny-It.ts",
+      "alz/initiatives/Set.ts",
+    ]);
+    expect(diagnostics).toEqual([]);
+    expect(builtIns).toEqual([guid]);
+    expect(leftOut).toEqual([
+      { what: "definitionVersion of members", names: ["Set"] },
+      { what: "resourceSelectors of assignments", names: ["Assign"] },
+    ]);
+    expect(written.get("alz.ts")).toContain('landingZones: archetype({\n    name: "landing_zones",\n');
+    expect(written.get("alz.ts")).toContain('assignments["Assign"],');
+    expect(written.get("alz/initiatives/Set.ts")).toContain(
+      `member({ reference: "built-in", policy: builtInPolicy("${guid}") }),`,
+    );
+    expect(written.get("alz/initiatives/Set.ts")).toContain(
+      'import { definition as policy1 } from "../definitions/Deny-It.ts";',
+    );
+    expect(written.get("alz/definitions/Deny-It.ts")).toContain('"type": "String"');
+    expect(written.get("alz/assignments.ts")).toContain('"effect": "Audit"');
+  });
+
+  test("locks every file and built-in by its sum, which a longer list of versions does not change", async () => {
+    const locked = async (versions: readonly string[]) =>
+      JSON.parse((await imported(files, versions)).files.get("alz.json") ?? "") as JsonObject;
+    const lock = await locked(["1.2.0"]);
+    expect(lock).toMatchObject({
+      libraries: [{ files: { "d.alz_policy_definition.json": expect.stringMatching(/^[0-9a-f]{64}$/) } }],
+      builtIns: [
+        { kind: "policyDefinition", name: guid, version: "1.2.0", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      ],
+    });
+    expect(await locked(["1.2.0", "1.1.0"])).toEqual(lock);
+  });
+
+  test("says which built-ins are missing", async () => {
+    const other = builtInId.replace("06a78e20", "00000000");
+    const { diagnostics } = await imported({ ...files, "b.alz_policy_assignment.json": assignment("Built-In", other) });
+    expect(diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([["alz/missing-built-in", 6]]);
+  });
+});

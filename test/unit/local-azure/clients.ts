@@ -1,0 +1,121 @@
+import { AuthorizationManagementClient } from "@azure/arm-authorization";
+import { ManagementGroupsAPI } from "@azure/arm-managementgroups";
+import { PolicyClient } from "@azure/arm-policy";
+import { ResourceGraphClient } from "@azure/arm-resourcegraph";
+import { ResourceManagementClient } from "@azure/arm-resources";
+import { DeploymentsClient } from "@azure/arm-resourcesdeployments";
+import { DeploymentStacksClient } from "@azure/arm-resourcesdeploymentstacks";
+import { createDefaultHttpClient, createHttpHeaders, createPipelineRequest } from "@azure/core-rest-pipeline";
+import { type LocalAzure, type LocalAzureOptions, startLocalAzure } from "../../../engine/local-azure/index.ts";
+
+export const tenantId = "0c000000-0000-4000-8000-0000000000aa";
+export const subscriptionA = "0a000000-0000-4000-8000-00000000000a";
+export const subscriptionB = "0a000000-0000-4000-8000-00000000000b";
+
+/** How the clients poll: at once, for nothing here takes time. */
+export const polling = { updateIntervalInMs: 5 };
+
+export function start(options: Partial<LocalAzureOptions> = {}): Promise<LocalAzure> {
+  const subscriptions = [
+    { id: subscriptionA, displayName: "sub-a" },
+    { id: subscriptionB, displayName: "sub-b" },
+  ];
+  return startLocalAzure({ folder: undefined, tenantId, subscriptions, ...options });
+}
+
+/** A JWT of a person with that object id; nobody checks its signature. */
+export function tokenOf(objectId: string): string {
+  const payload = Buffer.from(JSON.stringify({ oid: objectId, tid: tenantId, idtyp: "user" })).toString("base64url");
+  return `e30.${payload}.none`;
+}
+
+/** The unmodified Azure SDK clients, pointed at the local Azure. */
+export function clients(azure: LocalAzure, token = "opaque", subscriptionId = subscriptionA) {
+  const credential = { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) };
+  const options = {
+    endpoint: azure.endpoint,
+    credentialScopes: "https://management.azure.com/.default",
+    tlsOptions: { ca: azure.certificate },
+    retryOptions: { maxRetries: 0 },
+  };
+  return {
+    groups: new ManagementGroupsAPI(credential, options),
+    resources: new ResourceManagementClient(credential, subscriptionId, options),
+    deployments: new DeploymentsClient(credential, subscriptionId, options),
+    stacks: new DeploymentStacksClient(credential, subscriptionId, options),
+    graph: new ResourceGraphClient(credential, options),
+    policy: new PolicyClient(credential, subscriptionId, options),
+    authorization: new AuthorizationManagementClient(credential, subscriptionId, options),
+  };
+}
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: Record<string, any>;
+  readonly text: string;
+}
+
+interface RestSettings {
+  /** Null sends none. */
+  readonly token?: string | null;
+  /** Null sends none. */
+  readonly apiVersion?: string | null;
+}
+
+/** One plain request; the path may already have a query. Other tokens and versions stand beside the server's address. */
+export async function rest(
+  azure: Pick<LocalAzure, "endpoint" | "certificate"> & RestSettings,
+  method: "GET" | "PUT" | "POST" | "PATCH" | "DELETE" | "HEAD",
+  path: string,
+  body?: unknown,
+): Promise<RestAnswer> {
+  const apiVersion = azure.apiVersion === undefined ? "2024-05-01" : azure.apiVersion;
+  const suffix = apiVersion === null ? "" : `${path.includes("?") ? "&" : "?"}api-version=${apiVersion}`;
+  const token = azure.token === undefined ? "opaque" : azure.token;
+  const url = path.startsWith("https:") ? path : `${azure.endpoint}${path}${suffix}`;
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const request = createPipelineRequest({
+    url,
+    method,
+    headers: createHttpHeaders({
+      accept: "application/json",
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    }),
+    ...(body === undefined ? {} : { body: text }),
+  });
+  request.tlsSettings = { ca: azure.certificate };
+  const answer = await createDefaultHttpClient().sendRequest(request);
+  const answered = answer.bodyAsText ?? "";
+  return {
+    status: answer.status,
+    headers: answer.headers.toJSON(),
+    body: answered === "" ? {} : JSON.parse(answered),
+    text: answered,
+  };
+}
+
+/** Follows a long-running answer to its end. */
+export async function follow(azure: LocalAzure, first: RestAnswer): Promise<RestAnswer> {
+  const address = first.headers["location"];
+  if (first.status !== 202 || address === undefined) return first;
+  for (;;) {
+    const answer = await rest(azure, "GET", address);
+    if (answer.status !== 202) return answer;
+    await new Promise((done) => setTimeout(done, 5));
+  }
+}
+
+/** The error that a client throws, or a failure when it throws none. */
+export async function errorOf(
+  work: Promise<unknown>,
+): Promise<{ readonly statusCode?: number; readonly code?: string; readonly message: string }> {
+  try {
+    await work;
+  } catch (error) {
+    return error as { readonly statusCode?: number; readonly code?: string; readonly message: string };
+  }
+  throw new Error("It was expected to be refused, and was not.");
+}

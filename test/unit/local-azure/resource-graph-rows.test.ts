@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { LocalAzure } from "../../../engine/local-azure/index.ts";
+import { clients, rest, start, subscriptionA, subscriptionB, tenantId } from "./clients.ts";
+
+let azure: LocalAzure;
+const groups = "/providers/Microsoft.Management/managementGroups";
+const subscription = `/subscriptions/${subscriptionA}`;
+
+beforeAll(async () => {
+  azure = await start();
+  await rest(azure, "PUT", `${groups}/alz`, { properties: { displayName: "ALZ" } });
+  await rest(azure, "PUT", `${groups}/corp`, { properties: { details: { parent: { id: `${groups}/alz` } } } });
+  await rest(azure, "PUT", `${groups}/corp/subscriptions/${subscriptionA}`);
+  await rest(azure, "PUT", `${subscription}/resourceGroups/RG-Graph`, { location: "westeurope" });
+  const network = `${subscription}/resourceGroups/RG-Graph/providers/Microsoft.Network/virtualNetworks/vnet`;
+  const body = {
+    location: "westeurope",
+    properties: {
+      addressSpace: { addressPrefixes: ["10.0.0.0/16"] },
+      subnets: [{ name: "one", properties: { addressPrefix: "10.0.0.0/24" } }],
+    },
+  };
+  await rest(azure, "PUT", network, body);
+  await rest(azure, "PUT", network, { ...body, tags: { owner: "us" } });
+});
+afterAll(() => azure.close());
+
+async function query(text: string, scope: object = {}): Promise<Record<string, unknown>[]> {
+  const answer = await clients(azure).graph.resources({ query: text, ...scope });
+  return answer.data as Record<string, unknown>[];
+}
+
+test("resources have lower-case types and groups, and children that a parent shows have no rows", async () => {
+  const rows = await query("resources | project type, resourceGroup, subscriptionId, name");
+  expect(rows).toEqual([
+    {
+      type: "microsoft.network/virtualnetworks",
+      resourceGroup: "rg-graph",
+      subscriptionId: subscriptionA,
+      name: "vnet",
+    },
+  ]);
+});
+
+test("containers know the groups above them", async () => {
+  const rows = await query(
+    "resourcecontainers | where type == 'microsoft.resources/subscriptions' | project subscriptionId, chain = properties.managementGroupAncestorsChain | order by subscriptionId asc",
+  );
+  expect(rows.map(({ chain }) => (chain as { name: string }[]).map(({ name }) => name))).toEqual([
+    ["corp", "alz", tenantId],
+    [tenantId],
+  ]);
+  const parents = await query(
+    "resourcecontainers | where type == 'microsoft.management/managementgroups' and name == 'corp' | project parent = tostring(properties.details.parent.name)",
+  );
+  expect(parents).toEqual([{ parent: "alz" }]);
+});
+
+test("a query sees the subscriptions or management groups that it names", async () => {
+  expect(await query("resources | count", { subscriptions: [subscriptionB] })).toEqual([{ Count: 0 }]);
+  expect(await query("resources | count", { managementGroups: ["alz"] })).toEqual([{ Count: 1 }]);
+});
+
+test("changes are kept with the values before and after", async () => {
+  const rows = await query(
+    "resourcechanges | where properties.targetResourceType == 'microsoft.network/virtualnetworks' | project what = tostring(properties.changeType), changes = properties.changes",
+  );
+  expect(rows.map(({ what }) => what)).toEqual(["Create", "Update"]);
+  expect(rows[1]?.["changes"]).toMatchObject({ "tags.owner": { previousValue: null, newValue: "us" } });
+});

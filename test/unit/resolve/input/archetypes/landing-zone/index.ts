@@ -1,0 +1,83 @@
+import {
+  archetype,
+  assign,
+  grant,
+  landingZone,
+  managementGroup,
+  policyDefinition,
+  resourceGroup,
+  roleDefinition,
+  subscription,
+} from "azo";
+
+const closed = policyDefinition({
+  name: "Closed",
+  displayName: "Closed",
+  mode: "All",
+  parameters: {
+    effect: { type: "String", defaultValue: "Deny" },
+    ports: { type: "Array", defaultValue: ["22"] },
+  },
+  policyRule: { if: { field: "type", equals: "x" }, then: { effect: "[parameters('effect')]" } },
+});
+const spare = policyDefinition({
+  name: "Spare",
+  displayName: "Spare",
+  mode: "All",
+  policyRule: { if: { field: "type", equals: "x" }, then: { effect: "Audit" } },
+});
+const operator = roleDefinition({ name: "Operator", actions: ["*/read"] });
+
+const base = archetype({
+  name: "base",
+  policyDefinitions: [closed, spare],
+  roleDefinitions: [operator],
+  policyAssignments: [
+    assign({
+      name: "Closed",
+      displayName: "Ports are closed",
+      description: "As it was",
+      policy: closed,
+      parameters: { effect: "Deny", ports: ["22", "3389"] },
+    }),
+    assign({ name: "Spare", displayName: "Spare", policy: spare }),
+  ],
+  roleAssignments: [
+    grant({ role: operator, principalId: "22222222-2222-2222-2222-222222222222", principalType: "Group" }),
+  ],
+  resourceGroups: [],
+});
+const middle = archetype({
+  name: "middle",
+  extends: [base],
+  override: { policyAssignments: { Closed: { parameters: { effect: "Audit" }, displayName: "Ports are watched" } } },
+});
+const corp = archetype({
+  name: "corp",
+  extends: [middle],
+  remove: { policyAssignments: ["Spare"], policyDefinitions: ["Spare"] },
+  override: { policyAssignments: { Closed: { enforcementMode: "DoNotEnforce", parameters: { ports: ["22"] } } } },
+  policyAssignments: [assign({ name: "More", displayName: "More", policy: closed })],
+});
+const network = archetype({ name: "network", resourceGroups: [resourceGroup({ name: "rg-network" })] });
+
+export default landingZone({
+  location: "westeurope",
+  managementGroups: [
+    managementGroup({ id: "plain", displayName: "Plain", archetypes: [base] }),
+    managementGroup({ id: "extended", displayName: "Extended", archetypes: [corp] }),
+    managementGroup({ id: "twice", displayName: "Twice", archetypes: [base, base] }),
+    managementGroup({
+      id: "placed",
+      displayName: "Placed",
+      subscriptions: [
+        subscription({
+          id: "11111111-1111-1111-1111-111111111111",
+          displayName: "Shop",
+          archetypes: [network],
+          resourceGroups: [resourceGroup({ name: "rg-shop", tags: { owner: "shop" } })],
+        }),
+      ],
+    }),
+  ],
+});
