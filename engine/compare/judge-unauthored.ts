@@ -33,10 +33,20 @@ export function judgeElement(walk: Walk, spot: Spot, live: Json): void {
   if (isJsonObject(live)) judgeMembers(trial, spot, live, elementKey(live));
   const passedOver = Object.values(trial.hidden).reduce((sum, count) => sum + count, 0);
   if (passedOver === 0 || trial.differences.length > 0) {
-    walk.differences.push({ ...spot, kind: "remove", before: live });
+    walk.differences.push({ ...spot, kind: "remove", before: settable(walk, spot.path, live) });
     return;
   }
   for (const name of Object.keys(trial.hidden) as HiddenRule[]) walk.hidden[name] += trial.hidden[name];
+}
+
+/** What somebody can have set of a live element: without what Azure alone writes, without what is empty. */
+function settable(walk: Walk, path: string, live: Json): Json {
+  if (!isJsonObject(live)) return live;
+  const name = elementKey(live);
+  const members = Object.entries(live).filter(
+    ([key, value]) => key === name || (!isAbsent(value) && !isReadOnly(walk, pointerTo(path, key))),
+  );
+  return Object.fromEntries(members.map(([key, value]) => [key, settable(walk, pointerTo(path, key), value)]));
 }
 
 function judgeMembers(walk: Walk, spot: Spot, live: JsonObject, except?: string): void {
@@ -62,9 +72,13 @@ function elementKey(element: JsonObject): string | undefined {
 }
 
 function hidingRule(walk: Walk, path: string, live: Json): HiddenRule | undefined {
-  if (walk.facts.some((facts) => facts.readOnly?.some((pattern) => isAtOrBelow(pattern, path)))) return "read-only";
+  if (isReadOnly(walk, path)) return "read-only";
   if (isDeclaredChild(walk, path)) return "child-resource";
   return !guardsSomething(walk.facts, path) && equalsDefault(walk, path, live) ? "default" : undefined;
+}
+
+function isReadOnly(walk: Walk, path: string): boolean {
+  return walk.facts.some((facts) => facts.readOnly?.some((pattern) => isAtOrBelow(pattern, path)));
 }
 
 function isDeclaredChild(walk: Walk, path: string): boolean {

@@ -1,5 +1,25 @@
 import { code } from "./catalogue.ts";
 
+/** What can be wrong with the import of JSON, or with attributes on another one. */
+const jsonFaults = {
+  attributes: {
+    message: "is not JSON and is imported with attributes",
+    hint: "Remove the part that begins with `with`.",
+  },
+  folder: {
+    message: "is JSON outside of generated/azure",
+    hint: "Write the data in a .ts file: `export const names = [ … ];`.",
+  },
+  default: {
+    message: "is JSON, which has a default export only",
+    hint: 'Write `import data from "…" with { type: "json" };`, and read the properties of `data`.',
+  },
+  type: {
+    message: 'is JSON and is imported without `with { type: "json" }`',
+    hint: 'Write `with { type: "json" }` behind it, and no other attribute.',
+  },
+} as const;
+
 /** What `check` says about imports, names and values that change. */
 export const checkNameCodes = {
   "dynamic-import": code<Record<string, never>>({
@@ -27,10 +47,9 @@ export const checkNameCodes = {
     explanation:
       'An import names a file exactly, with its ending, as Node wants it too.\n\nFails:  import { hub } from "./hub";\nMended: import { hub } from "./hub.ts";',
   }),
-  "json-import": code<{ specifier: string }>({
-    message: ({ specifier }) => `\`${specifier}\` is imported in a way that Node or azo refuses.`,
-    hint: () =>
-      'Write `import data from "../generated/azure/….json" with { type: "json" };`, and no attributes on other imports.',
+  "json-import": code<{ specifier: string; fault: keyof typeof jsonFaults }>({
+    message: ({ specifier, fault }) => `\`${specifier}\` ${jsonFaults[fault].message}.`,
+    hint: ({ fault }) => jsonFaults[fault].hint,
     explanation:
       'JSON comes from generated/azure, as a default import with the attribute that Node asks for.\n\nFails:  import data from "./data.json";\nMended: import data from "../generated/azure/data.json" with { type: "json" };',
   }),

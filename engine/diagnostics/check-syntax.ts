@@ -56,6 +56,12 @@ export const checkSyntaxCodes = {
     explanation:
       "A loop over a list ends with the list; other loops may not end.\n\nFails:  for (let i = 0; i < 3; i++) { … }\nMended: for (const i of [0, 1, 2]) { … }",
   }),
+  "for-of": code<{ name: string }>({
+    message: ({ name }) => `This \`for…of\` gives its elements to \`${name}\` without declaring it.`,
+    hint: () => "Write `for (const element of list)`.",
+    explanation:
+      "Each element is a constant of its own; a name from outside would change with every turn.\n\nFails:  for (name of names) { … }\nMended: for (const name of names) { … }",
+  }),
   switch: code<Record<string, never>>({
     message: () => "The landing-zone language has no `switch`.",
     hint: () => "Use a ternary, or look the value up in an object.",

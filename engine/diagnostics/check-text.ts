@@ -1,5 +1,12 @@
 import { code } from "./catalogue.ts";
 
+/** What to do when the type checker gave no answer. */
+const checkerHints = {
+  stopped: "Mend the other errors, if there are any, and check again.",
+  "too-much": "Simplify the types of the newest change.",
+  broken: "Reinstall azo.",
+} as const;
+
 /** What `check` says about the characters of a file, before it is parsed. */
 export const checkTextCodes = {
   "bidirectional-character": code<{ character: string }>({
@@ -25,9 +32,15 @@ export const checkTextCodes = {
     explanation:
       'A Cyrillic \u0430 and a Latin a look the same to a reviewer and differ to Azure.\n\nFails:  "\u0441orp" with a Cyrillic \u0441\nMended: "corp"',
   }),
-  "name-character": code<{ name: string }>({
-    message: ({ name }) => `The name \`${name}\` has characters that are easily taken for others.`,
-    hint: () => "Write names with the letters a to z, digits, `_` and `$`, or western European letters; no escapes.",
+  "name-character": code<{ name: string; isEscaped: boolean }>({
+    message: ({ name, isEscaped }) =>
+      isEscaped
+        ? `The name \`${name}\` is written with escapes.`
+        : `The name \`${name}\` has characters that are easily taken for others.`,
+    hint: ({ name, isEscaped }) =>
+      isEscaped
+        ? `Write \`${name}\` as it is read.`
+        : "Write names with the letters a to z, digits, `_` and `$`, or western European letters.",
     explanation:
       "Names are read by people in reviews, who cannot tell lookalikes apart.\n\nFails:  const \\u0061 = 1;\nMended: const a = 1;",
   }),
@@ -59,9 +72,9 @@ export const checkTextCodes = {
     explanation:
       'The file is TypeScript, but its types do not fit. The number and the sentences are those of the TypeScript compiler; the number can be looked up.\n\nFails:  const name: string = 1;\nMended: const name = "hub";',
   }),
-  "type-checker": code<{ reason: string }>({
+  "type-checker": code<{ reason: string; end: keyof typeof checkerHints }>({
     message: ({ reason }) => `The type checker did not finish: ${reason}.`,
-    hint: () => "Simplify the types of the newest change; if they are simple, reinstall azo.",
+    hint: ({ end }) => checkerHints[end],
     explanation:
       "The type checker runs as a program of its own with a time limit.\n\nFails:  a type that takes minutes to work out\nMended: a plain type",
   }),

@@ -38,7 +38,7 @@ export function git(command: GitCommand): Promise<GitAnswer> {
       else
         settle({
           kind: "failed",
-          message: lastLine(Buffer.concat(errors).toString("utf8")) || `git ended with ${signal ?? code}`,
+          message: complaint(Buffer.concat(errors).toString("utf8")) || `git ended with ${signal ?? code}`,
         });
     });
   });
@@ -60,6 +60,9 @@ function environment(command: GitCommand): Record<string, string> {
   };
 }
 
-function lastLine(text: string): string {
-  return text.trim().split("\n").at(-1) ?? "";
+/** What git says went wrong, without the advice around it. */
+function complaint(text: string): string {
+  const lines = text.trim().split("\n");
+  const fatal = lines.find((line) => /^(fatal|error):/.test(line)) ?? lines.at(-1) ?? "";
+  return fatal.replace(/^(fatal|error): /, "");
 }

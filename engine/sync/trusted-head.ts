@@ -19,7 +19,10 @@ export async function trustedHead(context: SyncContext): Promise<TrustedHead> {
   const source = await watchedBranch(context);
   if ("outcome" in source) return { kind: "not", outcome: source.outcome };
   const fetched = await fetchSource(source.url, source.branch, context.stateFolder);
-  if (fetched.kind === "failed") return { kind: "not", outcome: unreachable(fetched.message) };
+  if (fetched.kind === "failed") {
+    const message = `Branch ${source.branch} of ${source.url} cannot be fetched: ${fetched.message}. The next run tries again.`;
+    return { kind: "not", outcome: unreachable(message) };
+  }
   const anchor = context.audit.anchor() ?? source.trust.anchor;
   const { repository, head } = fetched;
   const verdict = await verifyHistory({ repository, head, anchor, trust: source.trust, now: context.now() });
@@ -52,7 +55,8 @@ async function watchedBranch(context: SyncContext): Promise<WatchedBranch | { re
   }
   const key = await signingKey(stateFolder);
   const taken = await snapshot(context.root, stateFolder, key, context.now());
-  if (taken.kind === "failed") return { outcome: unreachable(taken.message) };
+  if (taken.kind === "failed")
+    return { outcome: unreachable(`The working tree cannot be committed: ${taken.message}.`) };
   const signers = [{ person: "this machine", keys: [key.publicKey] }];
   return { url: taken.repository, branch: "main", trust: { signers } };
 }

@@ -43,7 +43,7 @@ describe("what must not pass", () => {
     project.edit("azo.config.ts", team.folder, `${team.folder}-gone`);
     const gone = await project.azo("sync");
     expect(gone.code).toBe(1);
-    expect(gone.error).toContain("does not");
+    expect(gone.error).toContain("-gone cannot be fetched:");
     project.edit("azo.config.ts", `${team.folder}-gone`, team.folder);
     expect((await project.azo("sync")).code).toBe(0);
   });

@@ -31,18 +31,25 @@ export function git(
       else chunks.push(chunk);
     });
     child.stderr.on("data", (chunk: Buffer) => errors.length < 16 && errors.push(chunk));
-    child.stdin.on("error", (error) => errors.push(Buffer.from(error.message)));
+    // Git that ends before it has read everything says why itself.
+    child.stdin.on(
+      "error",
+      (error) => ("code" in error && error.code === "EPIPE") || errors.push(Buffer.from(`${error.message}\n`)),
+    );
     child.on("error", (error) => resolve({ reason: `git cannot be started (${error.message})` }));
     child.on("close", (exitCode) => {
       if (bytes > limitBytes) resolve({ reason: "git's answer is too large" });
       else if (exitCode === 0) resolve({ output: Buffer.concat(chunks) });
-      else
-        resolve({
-          reason: Buffer.concat(errors).toString("utf8").trim().split("\n")[0] || `git ended with ${exitCode}`,
-        });
+      else resolve({ reason: reasonOf(Buffer.concat(errors).toString("utf8")) || `git ended with ${exitCode}` });
     });
     child.stdin.end(input);
   });
+}
+
+/** Git's first line without the word before it: "fatal: Not a valid object name" is enough of it. */
+function reasonOf(said: string): string {
+  const [first = ""] = said.trim().split("\n");
+  return first.replace(/^(?:fatal|error): /, "");
 }
 
 function isolated(): NodeJS.ProcessEnv {

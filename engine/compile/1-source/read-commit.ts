@@ -30,7 +30,7 @@ export async function readCommit(request: CommitRequest, library: ReadonlyMap<st
   if ("reason" in listed) return refusal(diagnose("git", { reason: listed.reason }, undefined));
   const entries = entriesOf(listed.output.toString("utf8"));
   const files = entries.filter((entry) => isBlob(entry) && isSourceFile(entry.path));
-  const diagnostics = [...entries.flatMap(linkFault), ...boundsOf(files)].toSorted(compareDiagnostics);
+  const diagnostics = [...entries.flatMap(entryFault), ...boundsOf(files)].toSorted(compareDiagnostics);
   if (diagnostics.length > 0) return { diagnostics };
   if (!files.some(({ path }) => path.startsWith("landing-zone/"))) {
     return refusal(diagnose("no-landing-zone", { path: folder ?? commit }, undefined));
@@ -64,8 +64,12 @@ function isBlob(entry: Entry): boolean {
   return entry.mode === "100644" || entry.mode === "100755";
 }
 
-function linkFault(entry: Entry): readonly Diagnostic[] {
-  if (isBlob(entry)) return [];
+/** Entries that cannot be read: links, submodules, and a file in place of a folder that is read or of one around it. */
+function entryFault(entry: Entry): readonly Diagnostic[] {
+  if (isBlob(entry)) {
+    const isInFolder = bounds.folders.some((folder) => entry.path.startsWith(`${folder}/`));
+    return isInFolder ? [] : [diagnose("not-a-folder", { path: entry.path }, startOf(entry.path))];
+  }
   return [diagnose(entry.mode === "160000" ? "submodule" : "symbolic-link", { path: entry.path }, startOf(entry.path))];
 }
 

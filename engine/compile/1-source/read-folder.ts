@@ -62,7 +62,8 @@ async function findFile(path: string, walk: Walk): Promise<void> {
 }
 
 function refuse(path: string, kind: "link" | "file" | "other", walk: Walk): void {
-  walk.diagnostics.push(diagnose(kind === "link" ? "symbolic-link" : "not-a-file", { path }, startOf(path)));
+  const code = ({ link: "symbolic-link", file: "not-a-folder", other: "not-a-file" } as const)[kind];
+  walk.diagnostics.push(diagnose(code, { path }, startOf(path)));
 }
 
 async function kindOf(path: string): Promise<"missing" | "folder" | "link" | "file" | "other"> {

@@ -158,8 +158,7 @@ function exportsOf(specifier: Expression, running: Running, loader: Loader): Imp
 }
 
 function stepOfCycle(specifier: Node): Related {
-  const place = placeOf(specifier);
-  return { message: `\`${place.file}\` leads back to it by this import`, place };
+  return { message: "the cycle goes through this import", place: placeOf(specifier) };
 }
 
 function exported(name: string, imported: Imported, at: Node, { machine, checked }: Loader): Binding {

@@ -31,7 +31,7 @@ export function nativeTypeChecker({ cacheFolder, engineFolder }: NativeCheckerSe
     const modules = [...source.files.keys()].filter((path) => path.endsWith(".ts"));
     await materialise(folder, new Map([...source.files, ["tsconfig.json", compilerOptions(modules, engine)]]));
     const end = await runCompiler(findNativeCompiler(), folder, signal);
-    if ("reason" in end) return [diagnose("type-checker", { reason: end.reason }, undefined)];
+    if ("reason" in end) return [diagnose("type-checker", end, undefined)];
     return parseOutput(end.output)
       .map((message) => toDiagnostic(message, source, folder, engine))
       .toSorted(compareDiagnostics);

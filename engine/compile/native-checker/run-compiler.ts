@@ -1,7 +1,13 @@
 import { spawn } from "node:child_process";
 
 /** How the compiler ended: with its text, or not. */
-export type CompilerEnd = { readonly output: string } | { readonly reason: string };
+export type CompilerEnd = { readonly output: string } | Unfinished;
+
+/** `stopped`: by `signal`; `too-much`: over a limit; `broken`: it cannot run on this machine. */
+interface Unfinished {
+  readonly end: "stopped" | "too-much" | "broken";
+  readonly reason: string;
+}
 
 const timeoutMs = 60_000;
 const outputLimit = 16_777_216;
@@ -17,31 +23,28 @@ export function runCompiler(compiler: string, folder: string, signal: AbortSigna
     });
     const chunks: Buffer[] = [];
     let bytes = 0;
-    let reason = "";
-    const stop = (why: string) => {
-      reason ||= why;
+    let unfinished: Unfinished | undefined;
+    const stop = (end: Unfinished["end"], reason: string) => {
+      unfinished ??= { end, reason };
       child.kill("SIGKILL");
     };
-    const onAbort = () => stop("it was stopped");
-    const timer = setTimeout(() => stop(`it took longer than ${timeoutMs / 1000} s`), timeoutMs);
+    const onAbort = () => stop("stopped", "it was stopped");
+    const timer = setTimeout(() => stop("too-much", `it took longer than ${timeoutMs / 1000} s`), timeoutMs);
     const collect = (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > outputLimit) stop("it said too much");
+      if (bytes > outputLimit) stop("too-much", "it said too much");
       else chunks.push(chunk);
     };
     child.stdout.on("data", collect);
     child.stderr.on("data", collect);
-    child.on("error", (error) => (reason ||= `it cannot be started (${error.message})`));
+    child.on("error", (error) => stop("broken", `it cannot be started (${error.message})`));
     child.on("close", (exitCode, killed) => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
       const output = Buffer.concat(chunks).toString("utf8");
       const isAnswer = exitCode === 0 || exitCode === 1 || exitCode === 2;
-      if (reason !== "") resolve({ reason });
-      else
-        resolve(
-          isAnswer ? { output } : { reason: `it ended with ${exitCode ?? killed}: ${output.slice(0, 200).trim()}` },
-        );
+      const crash = `it ended with ${exitCode ?? killed}: ${output.slice(0, 200).trim()}`;
+      resolve(unfinished ?? (isAnswer ? { output } : { end: "broken", reason: crash }));
     });
     if (signal?.aborted === true) onAbort();
     else signal?.addEventListener("abort", onAbort);

@@ -3,7 +3,7 @@ import { layoutColumns, type Style } from "../style.ts";
 import { glyphsOf, type Glyphs } from "./glyphs.ts";
 import { sourceCells, totalWidth, windowAround, type Cell } from "./source-cells.ts";
 import { line, span, type Line } from "./span.ts";
-import { wrapped, widthOf } from "./width.ts";
+import { cutEnd, widthOf, wrapped } from "./width.ts";
 
 /** A stretch of source to point at. The first one of a frame is what it is about. */
 export interface Mark {
@@ -89,8 +89,17 @@ function pointerLines(mark: Mark, cells: readonly Cell[], shift: number, drawing
   if (mark.label === "") return [line(blank, drawn)];
   if (start + length + 1 + widthOf(mark.label) <= room) return [line(blank, drawn, " ", span(mark.label, meaning))];
   const indent = Math.min(start, Math.max(0, room - Math.max(24, widthOf(mark.label))));
-  const label = wrapped(mark.label, room - indent).map((part) => line(" ".repeat(indent), span(part, meaning)));
-  return [line(blank, drawn), ...label];
+  const label = wrapped(mark.label, room - indent).flatMap((part) => pieces(part, room - indent));
+  return [line(blank, drawn), ...label.map((part) => line(" ".repeat(indent), span(part, meaning)))];
+}
+
+/** A word that is wider than its line in as many pieces as it takes, so that all of them keep the indent. */
+function pieces(word: string, width: number): readonly string[] {
+  const found: string[] = [];
+  for (let rest = word; rest !== ""; rest = rest.slice(found.at(-1)?.length)) {
+    found.push(cutEnd(rest, width) || rest);
+  }
+  return found;
 }
 
 /** Length 0 when a narrow terminal has no room for the stretch. */

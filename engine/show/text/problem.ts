@@ -35,12 +35,23 @@ export function problemLines(problem: Problem, sources: ReadonlyMap<string, stri
   ];
 }
 
+/** The sentence behind the code; what goes on, and further lines of the message, are indented by two more than their first. */
 function headLines(problem: Problem, style: Style): readonly Line[] {
   const head = `${problem.severity}[${problem.code}]`;
   const width = layoutColumns(style);
-  const [first = "", ...more] = wrapped(`${head}: ${problem.message}`, width);
+  const [sentence = "", ...others] = problem.message.split("\n");
+  const [first = "", ...more] = hanging(`${head}: ${sentence}`, width);
   const start = line(span(first.slice(0, head.length), problem.severity), span(first.slice(head.length), "bold"));
-  return [start, ...more.map((text) => line(span(`  ${text}`, "bold")))];
+  const below = [...more, ...others.flatMap((text) => hanging(`  ${text}`, width))];
+  return [start, ...below.map((text) => line(span(text, "bold")))];
+}
+
+/** A text in lines of at most `width`, those after the first indented by two more than the first. */
+function hanging(text: string, width: number): readonly string[] {
+  const indent = " ".repeat(Math.min(text.length - text.trimStart().length, Math.floor(width / 2)));
+  const [first = "", ...rest] = wrapped(text.trimStart(), width - indent.length);
+  const more = rest.length === 0 ? [] : wrapped(rest.join(" "), width - indent.length - 2);
+  return [`${indent}${first}`, ...more.map((each) => `${indent}  ${each}`)];
 }
 
 function factLines({ facts, marks }: Problem, style: Style): readonly Line[] {

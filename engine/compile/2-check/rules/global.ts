@@ -1,13 +1,16 @@
 import type { Identifier } from "typescript";
 import type { FileCheck, Rule } from "../rule.ts";
 
-const pure = "Nothing of a landing zone runs on a machine, so there is none to ask.";
+const fetched = "Write what it would give into a file of the landing zone, and import that.";
 
 /** Names of the host with what to do instead; the empty advice where there is nothing to advise. */
 const globals: ReadonlyMap<string, string> = new Map([
-  ...names("process global globalThis window self console performance crypto navigator", pure),
+  ...names("process navigator", 'Write the value itself: `const region = "northeurope";`.'),
+  ...names("global globalThis window self", "Use the name itself: `Math` instead of `globalThis.Math`."),
+  ...names("console", "Remove it; `azo plan` shows what is declared."),
+  ...names("performance crypto", "Write the value, or derive it from a name."),
   ...names("require module exports __dirname __filename", 'Use `import … from "…";` at the top of the file.'),
-  ...names("fetch XMLHttpRequest WebSocket EventSource Request Response Headers FormData Blob File", pure),
+  ...names("fetch XMLHttpRequest WebSocket EventSource Request Response Headers FormData Blob File", fetched),
   ...names(
     "Promise setTimeout setInterval setImmediate clearTimeout queueMicrotask",
     "Everything is there at once: leave it out.",

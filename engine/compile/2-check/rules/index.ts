@@ -13,6 +13,7 @@ import { deleteRule } from "./delete.ts";
 import { dynamicImportRule } from "./dynamic-import.ts";
 import { enumRule } from "./enum.ts";
 import { exportEqualsRule } from "./export-equals.ts";
+import { forOfRule } from "./for-of.ts";
 import { generatorRule } from "./generator.ts";
 import { globalRule } from "./global.ts";
 import { holeRule } from "./hole.ts";
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   dynamicImportRule,
   enumRule,
   exportEqualsRule,
+  forOfRule,
   generatorRule,
   globalRule,
   holeRule,

@@ -4,7 +4,7 @@ import type { Rule } from "../rule.ts";
 
 /** Assignments to anything but a `let` of a function. */
 export const mutationRule: Rule = {
-  kinds: ["BinaryExpression", "PrefixUnaryExpression", "PostfixUnaryExpression", "ForOfStatement"],
+  kinds: ["BinaryExpression", "PrefixUnaryExpression", "PostfixUnaryExpression"],
   check(node, { ts, report }) {
     const target = targetOf(node, ts);
     if (target === undefined || (ts.isIdentifier(target) && isLocalLet(target, ts))) return;
@@ -14,7 +14,6 @@ export const mutationRule: Rule = {
 
 function targetOf(node: Node, ts: TypeScript): Node | undefined {
   const kind = ts.SyntaxKind;
-  if (ts.isForOfStatement(node)) return ts.isVariableDeclarationList(node.initializer) ? undefined : node.initializer;
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
     return node.operator === kind.PlusPlusToken || node.operator === kind.MinusMinusToken ? node.operand : undefined;
   }
@@ -36,8 +35,9 @@ function declaredIn(scope: Node, name: string, ts: TypeScript): "let" | "other" 
   if (ts.isFunctionLike(scope)) {
     return scope.parameters.some((parameter) => binds(parameter.name, name, ts)) ? "other" : undefined;
   }
-  if (ts.isForOfStatement(scope)) return declaredBy(scope.initializer, name, ts);
-  if (!ts.isBlock(scope) && !ts.isSourceFile(scope)) return undefined;
+  if (ts.isForOfStatement(scope) || ts.isForInStatement(scope)) return declaredBy(scope.initializer, name, ts);
+  if (ts.isForStatement(scope)) return scope.initializer && declaredBy(scope.initializer, name, ts);
+  if (!ts.isBlock(scope) && !ts.isSourceFile(scope) && !ts.isCaseOrDefaultClause(scope)) return undefined;
   return scope.statements.map((statement) => declaredAt(statement, name, ts)).find((found) => found !== undefined);
 }
 

@@ -9,6 +9,6 @@ export const nameCharacterRule: Rule = {
   check(node, { ts, report, file }) {
     if (!ts.isIdentifier(node) || node.text === "") return;
     const isEscaped = !file.text.startsWith(node.text, node.end - node.text.length);
-    if (isEscaped || !plainName.test(node.text)) report("name-character", { name: node.text }, node);
+    if (isEscaped || !plainName.test(node.text)) report("name-character", { name: node.text, isEscaped }, node);
   },
 };

@@ -1,3 +1,5 @@
+import type { Node } from "typescript";
+import type { TypeScript } from "#lib/typescript";
 import type { Rule, SyntaxName } from "../rule.ts";
 
 /** Syntax that the evaluator knows; types stand beside it and are the type checker's. */
@@ -40,7 +42,7 @@ const known: readonly SyntaxName[] = [
   ...(["ExpressionWithTypeArguments", "DotDotDotToken", "QuestionToken", "ColonToken", "ExclamationToken"] as const),
 ];
 
-/** Syntax that another rule refuses, so that it is said once. */
+/** Syntax that another rule refuses, and the parts that only it has, so that it is said once. */
 const refusedElsewhere: readonly SyntaxName[] = [
   ...([
     "ClassDeclaration",
@@ -68,6 +70,9 @@ const refusedElsewhere: readonly SyntaxName[] = [
     "DebuggerStatement",
   ] as const),
   ...(["VoidExpression", "ImportKeyword", "DeclareKeyword", "TypeAssertionExpression"] as const),
+  ...(["PropertyDeclaration", "Constructor", "ClassStaticBlockDeclaration", "SemicolonClassElement"] as const),
+  ...(["HeritageClause", "EnumMember", "ModuleBlock", "ExternalModuleReference"] as const),
+  ...(["CaseBlock", "CaseClause", "DefaultClause", "CatchClause"] as const),
 ];
 
 /** Refuses whatever is not known: new syntax of TypeScript is out until somebody lets it in. */
@@ -76,6 +81,19 @@ export const notInLanguageRule: Rule = {
   check(node, { ts, report }) {
     const { parent } = node;
     const isOperator = parent !== undefined && ts.isBinaryExpression(parent) && parent.operatorToken === node;
-    if (!isOperator) report("not-in-language", { syntax: node.getText().slice(0, 40) }, node);
+    if (!isOperator && !isOfClass(node, ts)) report("not-in-language", { syntax: excerpt(node) }, node);
   },
 };
+
+/** `private`, `static`, `abstract` … of a class, its members or the parameters of its constructor; and `#name`. */
+function isOfClass(node: Node, ts: TypeScript): boolean {
+  if (!ts.isModifier(node) && !ts.isPrivateIdentifier(node)) return false;
+  const { parent } = node;
+  return ts.isClassLike(parent) || ts.isClassLike(parent.parent) || ts.isConstructorDeclaration(parent.parent);
+}
+
+/** The beginning of the first line of a node's text. */
+function excerpt(node: Node): string {
+  const [first = ""] = node.getText().split(/[\r\n\u2028\u2029]/, 1);
+  return first.slice(0, 40).trimEnd();
+}

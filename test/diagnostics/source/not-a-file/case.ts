@@ -1,14 +1,13 @@
 import { once } from "node:events";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { readFolder } from "../../../../engine/compile/read-source.ts";
 import { type Ran, ranReading } from "../../read-case.ts";
 
-/** A socket, and a file where a folder belongs. */
+/** A socket in place of a file. */
 export async function run(folder: string): Promise<Ran> {
   await mkdir(join(folder, "landing-zone"));
-  await writeFile(join(folder, "archetypes"), "");
   const server = createServer().listen(join(folder, "landing-zone", "index.ts"));
   await once(server, "listening");
   try {
