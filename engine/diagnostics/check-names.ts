@@ -94,7 +94,10 @@ export const checkNameCodes = {
   }),
   mutation: code<{ target: string }>({
     message: ({ target }) => `\`${target}\` cannot be assigned to: only a \`let\` of a function may change.`,
-    hint: () => "Make a new value: `{ ...value, property: … }` or `[...list, element]`.",
+    hint: ({ target }) =>
+      /^[\w$]+$/.test(target)
+        ? "Make a new constant, or declare it with `let` inside the function."
+        : "Make a new value: `{ ...value, property: … }` or `[...list, element]`.",
     explanation:
       'A value may be used at many places, so none changes after it is made, and every value has one place where it was written.\n\nFails:  hub.name = "hub-2";\nMended: const second = { ...hub, name: "hub-2" };',
   }),

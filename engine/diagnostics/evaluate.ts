@@ -34,9 +34,9 @@ export const evaluateCatalogue = catalogue("evaluate", {
     explanation:
       "In a cycle of imports one file always sees the other half finished.\n\nFails:  a.ts imports b.ts and b.ts imports a.ts\nMended: both import c.ts",
   }),
-  "no-such-export": code<{ name: string; file: string; meant: string }>({
+  "no-such-export": code<{ name: string; file: string; hint: string }>({
     message: ({ name, file }) => `\`${file}\` exports no value \`${name}\`.`,
-    hint: ({ meant }) => meant || "Export it there; a type is imported with `import type`.",
+    hint: ({ hint }) => hint,
     explanation:
       'Only exported values can be imported.\n\nFails:  const hub = …; in hub.ts, import { hub } from "./hub.ts" elsewhere\nMended: export const hub = …;',
   }),

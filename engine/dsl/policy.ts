@@ -36,21 +36,36 @@ type Optional<P extends Parameters> = {
   [K in keyof P]: P[K] extends { readonly defaultValue: Json } ? K : never;
 }[keyof P];
 
+/** The same type, written out: the type checker then names parameters in its messages, not the types they came from. */
+type Flat<T> = { [K in keyof T]: T[K] } & {};
+
 /** What an assignment may and must give for declared parameters: those with a default may be left out. */
-export type ValuesOf<P extends Parameters> = {
-  readonly [K in Exclude<keyof P, Optional<P>>]: ValueOf<P[K]>;
-} & { readonly [K in Optional<P>]?: ValueOf<P[K]> };
+export type ValuesOf<P extends Parameters> = Flat<
+  { readonly [K in Exclude<keyof P, Optional<P>>]: ValueOf<P[K]> } & {
+    readonly [K in Optional<P>]?: ValueOf<P[K]>;
+  }
+>;
+
+/** Nothing has this type; its name is what the type checker shows. */
+interface NoSettingOfAParameter {
+  readonly kind: never;
+}
+
+/** Refuses settings of a parameter that Azure does not know, such as `default` for `defaultValue`. */
+type KnownSettings<P> = {
+  readonly [K in keyof P]: { readonly [Setting in Exclude<keyof P[K], keyof PolicyParameter>]: NoSettingOfAParameter };
+};
 
 /** A policy definition of your own. */
 export function policyDefinition<const P extends Parameters = Record<never, never>>(
-  declaration: Omit<PolicyDefinition, "kind" | "parameters"> & { readonly parameters?: P },
+  declaration: Omit<PolicyDefinition, "kind" | "parameters"> & { readonly parameters?: P & KnownSettings<P> },
 ): PolicyDefinition & Takes<ValuesOf<P>> {
   return { kind: "policyDefinition", ...declaration };
 }
 
 /** An initiative of your own: several policies that are assigned as one. */
 export function initiative<const P extends Parameters = Record<never, never>>(
-  declaration: Omit<PolicySetDefinition, "kind" | "parameters"> & { readonly parameters?: P },
+  declaration: Omit<PolicySetDefinition, "kind" | "parameters"> & { readonly parameters?: P & KnownSettings<P> },
 ): PolicySetDefinition & Takes<ValuesOf<P>> {
   return { kind: "policySetDefinition", ...declaration };
 }
@@ -73,10 +88,17 @@ export function builtInInitiative<Values>(name: string): BuiltInPolicySetDefinit
 /** A string parameter may be the id of a resource declared elsewhere. */
 type OrReference<Values> = {
   readonly [K in keyof Values]: string extends Values[K] ? Values[K] | ResourceReference : Values[K];
-};
+} & {};
 
-type ParametersField<Values> =
-  Record<never, never> extends Values
+/** Nothing has this type either. */
+interface NoParameterOfThisPolicy {
+  readonly kind: never;
+}
+
+/** Without parameters nothing can be given; TypeScript would let `{}` be anything. */
+type ParametersField<Values> = [keyof Values] extends [never]
+  ? { readonly parameters?: Readonly<Record<string, NoParameterOfThisPolicy>> }
+  : Record<never, never> extends Values
     ? { readonly parameters?: OrReference<Values> }
     : { readonly parameters: OrReference<Values> };
 

@@ -27,7 +27,7 @@ export async function readCommit(request: CommitRequest, library: ReadonlyMap<st
   if (folder !== undefined && !isPlainPath(folder)) return refusal(diagnose("path-name", { path: folder }, undefined));
   const tree = `${commit}^{commit}:${folder ?? ""}`;
   const listed = await git(repository, ["ls-tree", "-r", "-z", "-l", "--full-tree", tree], "", listingBytes);
-  if ("reason" in listed) return refusal(diagnose("git", { reason: listed.reason }, undefined));
+  if ("reason" in listed) return refusal(diagnose("git", { reason: listed.reason.replace(tree, commit) }, undefined));
   const entries = entriesOf(listed.output.toString("utf8"));
   const files = entries.filter((entry) => isBlob(entry) && isSourceFile(entry.path));
   const diagnostics = [...entries.flatMap(entryFault), ...boundsOf(files)].toSorted(compareDiagnostics);

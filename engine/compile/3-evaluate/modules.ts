@@ -168,11 +168,12 @@ function exported(name: string, imported: Imported, at: Node, { machine, checked
   const declared = file && declaredIn(file, name, machine.ts);
   const holes = { name, file: imported.specifier };
   if (declared === undefined) {
-    const meant = choiceOf(name, imported.exports.keys(), machine);
-    return halt("no-such-export", { ...holes, meant }, at);
+    const hint = choiceOf(name, imported.exports.keys(), machine) || "Export it there.";
+    return halt("no-such-export", { ...holes, hint }, at);
   }
   const message = declared.isType ? "a type is called so here" : "it is defined here, and not exported";
-  return halt("no-such-export", { ...holes, meant: "" }, at, [{ message, place: placeOf(declared.at) }]);
+  const hint = declared.isType ? "Import a type with `import type`." : "Write `export` in front of its definition.";
+  return halt("no-such-export", { ...holes, hint }, at, [{ message, place: placeOf(declared.at) }]);
 }
 
 /** `import * as name`: the exports in the order of their names. */

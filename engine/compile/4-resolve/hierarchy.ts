@@ -39,15 +39,16 @@ export function hierarchy(
     };
     levels.push(level);
     for (const child of group.children ?? []) addGroup(child, group.id, [level, ...above]);
-    for (const subscription of group.subscriptions ?? []) addSubscription(subscription, level);
+    const names = subscriptionNames(group.subscriptions ?? []);
+    group.subscriptions?.forEach((subscription, index) => addSubscription(subscription, names[index] ?? "", level));
   };
-  const addSubscription = (subscription: Subscription, group: Level): void => {
+  const addSubscription = (subscription: Subscription, called: string, group: Level): void => {
     levels.push({
       declared: subscription,
       id: `/subscriptions/${subscription.id}`,
       name: subscription.id,
       parent: group.name,
-      path: [...group.path, subscriptionName(subscription, group)],
+      path: [...group.path, called],
       parts: carry(subscription.archetypes, subscription.resourceGroups),
       above: [group, ...group.above],
     });
@@ -60,13 +61,15 @@ export function managementGroupId(name: string): string {
   return `/providers/Microsoft.Management/managementGroups/${name}`;
 }
 
-/** What people know a subscription by, safe in a path: its display name, with part of the id where a sibling has the same. */
-function subscriptionName(subscription: Subscription, group: Level): string {
-  const siblings = group.declared.kind === "managementGroup" ? (group.declared.subscriptions ?? []) : [];
-  const own = pathSegment(subscription.displayName);
-  const isTaken =
-    siblings.filter((other) => pathSegment(other.displayName).toLowerCase() === own.toLowerCase()).length > 1;
-  return own === "" || isTaken ? `${own}${own === "" ? "" : " "}${subscription.id.slice(0, 8)}` : own;
+/** What people know siblings by, safe in a path: their display names, with part of the id where several have the same. */
+function subscriptionNames(siblings: readonly Subscription[]): readonly string[] {
+  const own = siblings.map(({ displayName }) => pathSegment(displayName));
+  const counts = Map.groupBy(own, (name) => name.toLowerCase());
+  return siblings.map(({ id }, index) => {
+    const name = own[index] ?? "";
+    const isTaken = (counts.get(name.toLowerCase())?.length ?? 0) > 1;
+    return name === "" || isTaken ? `${name}${name === "" ? "" : " "}${id.slice(0, 8)}` : name;
+  });
 }
 
 /** Letters, digits and what is harmless in file names; no leading or trailing dots or spaces. */

@@ -97,13 +97,17 @@ function checkLevel(level: Level, places: Places): readonly Diagnostic[] {
 
 /** Whether an ARM id lies at or below a level: its subscription, or its management group, hangs there. */
 function coverage(levels: readonly Level[]): (level: Level, id: string) => boolean {
-  return (level, id) => {
-    const lower = `${id.toLowerCase()}/`;
-    return levels.some(
-      (candidate) =>
-        (candidate === level || candidate.above.includes(level)) && lower.startsWith(`${candidate.id.toLowerCase()}/`),
+  const byId = Map.groupBy(levels, ({ id }) => id.toLowerCase());
+  return (level, id) =>
+    beginnings(id.toLowerCase()).some((beginning) =>
+      byId.get(beginning)?.some((candidate) => candidate === level || candidate.above.includes(level)),
     );
-  };
+}
+
+/** `/a/b/c` begins with `/a`, `/a/b` and itself. */
+function beginnings(id: string): readonly string[] {
+  const parts = id.split("/");
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 2).join("/"));
 }
 
 /** Two archetypes may give the same role to the same group: it is given once. */

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "#model/diagnostic";
 import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
-import type { Json, JsonArray, JsonObject } from "#lib/json";
+import type { Json } from "#lib/json";
 import type { PropertyValue, Resource, ResourceReference } from "#model/landing-zone";
 import type { Level } from "./hierarchy.ts";
 import type { Places } from "./places.ts";
@@ -75,20 +75,18 @@ export function fillReferences(
   const ids: string[] = [];
   const fill = (item: PropertyValue): Json => {
     if (typeof item !== "object" || item === null) return item;
-    if (Array.isArray(item)) return kept(item, (item as readonly PropertyValue[]).map(fill));
     if (isReference(item)) {
       const target = find(item, from, tools);
       if (target !== undefined) ids.push(target.id);
       return target === undefined ? "" : [target.id, ...item.below.flat()].join("/");
     }
-    const filled = Object.entries(item).map(([key, child]) => [key, fill(child as PropertyValue)] as const);
-    return kept(item, Object.fromEntries(filled));
-  };
-  /** What has no reference in it stays the author's own object, with its origins. */
-  const kept = (source: object, made: JsonArray | JsonObject): Json => {
-    const same = Object.entries(made).every(([key, child]) => Reflect.get(source, key) === child);
-    if (same) return source as Json;
-    tools.places.derive(made, source);
+    const entries = Object.entries(item).map(([key, child]: [string, PropertyValue]) => ({ key, child, filled: fill(child) }));
+    // What has no reference in it stays the author's own object, with its origins.
+    if (entries.every(({ child, filled }) => child === filled)) return item as Json;
+    const made = Array.isArray(item)
+      ? entries.map(({ filled }) => filled)
+      : Object.fromEntries(entries.map(({ key, filled }) => [key, filled]));
+    tools.places.derive(made, item);
     return made;
   };
   return { value: fill(value), ids };

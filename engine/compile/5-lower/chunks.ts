@@ -10,7 +10,12 @@ export function chunkName(unit: string, index: number): string {
   return index === 0 ? unit : `${unit}-${index + 1}`;
 }
 
-/** The ids among `all` that `unit` was split into. */
-export function chunksOf(unit: string, all: readonly string[]): readonly string[] {
-  return all.filter((id) => id === unit || (id.startsWith(`${unit}-`) && /^\d+$/.test(id.slice(unit.length + 1))));
+/** For each unit the ids it was split into, in the order of `ids`: `unit-2` is a part of `unit`, and a unit of its own. */
+export function chunksByUnit(ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const named = ids.flatMap((id) => {
+    const unit = /^(.*)-\d+$/s.exec(id)?.[1];
+    return unit === undefined ? [{ unit: id, id }] : [{ unit: id, id }, { unit, id }];
+  });
+  const chunks = Map.groupBy(named, ({ unit }) => unit);
+  return new Map([...chunks].map(([unit, parts]) => [unit, parts.map(({ id }) => id)]));
 }

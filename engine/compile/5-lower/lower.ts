@@ -6,7 +6,7 @@ import type { Desired, PredictedResource, Unit } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Resolved, ResolvedScope } from "#model/resolved";
 import { expandTemplate } from "#template";
-import { chunksOf } from "./chunks.ts";
+import { chunksByUnit } from "./chunks.ts";
 import type { Draft } from "./draft.ts";
 import { governanceDrafts, grantDrafts, type Place } from "./governance.ts";
 import { managementGroupDrafts, placementDrafts, placementUnit } from "./management-groups.ts";
@@ -59,33 +59,30 @@ function draftsOf(resolved: Resolved): readonly Draft[] {
       })),
       ...resourceGroupDrafts(scope),
     ]),
-    ...grantDrafts(resolved.scopes, (scopeId) => placeOf(scopeId, resolved)),
+    ...grantDrafts(resolved.scopes, placesOf(resolved)),
   ];
-  const ids = drafts.map(({ id }) => id);
-  const known = new Map<string, readonly string[]>();
-  const parts = (unit: string): readonly string[] => {
-    const found = known.get(unit) ?? chunksOf(unit, ids);
-    known.set(unit, found);
-    return found;
-  };
-  return drafts.map((draft) => ({ ...draft, dependsOn: [...new Set(draft.dependsOn.flatMap((unit) => parts(unit)))] }));
+  const chunks = chunksByUnit(drafts.map(({ id }) => id));
+  const parts = (draft: Draft): readonly string[] => draft.dependsOn.flatMap((unit) => chunks.get(unit) ?? []);
+  return drafts.map((draft) => ({ ...draft, dependsOn: [...new Set(parts(draft))] }));
 }
 
 /** Where in the tree a scope lies that only an id names. */
-function placeOf(scopeId: string, resolved: Resolved): Place {
-  const lower = scopeId.toLowerCase();
-  for (const scope of resolved.scopes) {
-    if (scope.id.toLowerCase() === lower) {
-      return { id: scope.id, folder: scope.path.join("/"), path: scope.path, dependsOn: [placementUnit] };
-    }
-    if (scope.kind !== "subscription") continue;
-    const group = scope.resourceGroups.find(({ id }) => id.toLowerCase() === lower);
-    if (group === undefined) continue;
-    const unit = resourceGroupUnit(scope.path, group.name);
-    return { id: group.id, folder: unit, path: [...scope.path, group.name], dependsOn: [unit] };
-  }
-  const path = scopeId.split("/").slice(1);
-  return { id: scopeId, folder: path.join("/").toLowerCase(), path, dependsOn: [placementUnit] };
+function placesOf(resolved: Resolved): (scopeId: string) => Place {
+  const places = resolved.scopes.flatMap((scope): readonly Place[] => {
+    const own = { id: scope.id, folder: scope.path.join("/"), path: scope.path, dependsOn: [placementUnit] };
+    const groups = scope.kind === "subscription" ? scope.resourceGroups : [];
+    const below = groups.map(({ id, name }) => {
+      const unit = resourceGroupUnit(scope.path, name);
+      return { id, folder: unit, path: [...scope.path, name], dependsOn: [unit] };
+    });
+    return [own, ...below];
+  });
+  const byId = new Map(places.map((place) => [place.id.toLowerCase(), place]));
+  return (scopeId) => {
+    const path = scopeId.split("/").slice(1);
+    const elsewhere = { id: scopeId, folder: path.join("/").toLowerCase(), path, dependsOn: [placementUnit] };
+    return byId.get(scopeId.toLowerCase()) ?? elsewhere;
+  };
 }
 
 /** A unit whose resources refer to resources of other units comes after them. */

@@ -19,6 +19,8 @@ export interface Progress {
   readonly done: Set<string>;
   readonly failed: Map<string, Refusal>;
   readonly ids: Set<string>;
+  /** Entries of the deployment's log. */
+  readonly log: JsonObject[];
 }
 
 /** Ends a deployment whose resources are all tried: deletes what mode Complete deletes, and evaluates the outputs. */

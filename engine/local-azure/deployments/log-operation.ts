@@ -3,7 +3,6 @@ import type { PreparedResource } from "#template";
 import type { JsonObject } from "#lib/json";
 import { uniqueString } from "#lib/unique-string";
 import type { Arm } from "../arm.ts";
-import { operationsOf, updateDeployment } from "./deployment-record.ts";
 
 /** HTTP statuses as the log of a deployment words them. */
 const statusWords: Readonly<Record<number, string>> = {
@@ -17,18 +16,16 @@ const statusWords: Readonly<Record<number, string>> = {
   500: "InternalServerError",
 };
 
-/** Adds what became of one resource to the log of its deployment. */
-export function logOperation(
+/** What became of one resource, as an entry of the log of its deployment. */
+export function operationEntry(
   arm: Arm,
   deploymentId: string,
   entry: { readonly resource: PreparedResource; readonly status: number; readonly error?: JsonObject },
-): void {
-  const stored = arm.store.get(deploymentId);
-  if (stored === undefined) return;
+): JsonObject {
   const { resource, status, error } = entry;
   const operationId = uniqueString([deploymentId, resource.id]).toUpperCase();
-  const operation: JsonObject = {
-    id: `${stored.id}/operations/${operationId}`,
+  return {
+    id: `${deploymentId}/operations/${operationId}`,
     operationId,
     properties: {
       provisioningOperation: "Create",
@@ -41,5 +38,4 @@ export function logOperation(
       targetResource: { id: resource.id, resourceType: resource.type, resourceName: resource.name },
     },
   };
-  updateDeployment(arm, deploymentId, { hidden: { operations: [...operationsOf(stored), operation] } });
 }

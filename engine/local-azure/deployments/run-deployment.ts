@@ -7,9 +7,9 @@ import { writeResource } from "../resources/write-resource.ts";
 import { type Attempted, attemptTemplate } from "./attempt-template.ts";
 import { type DeploymentInput, parameterValues } from "./deployment-request.ts";
 import { contextOf, readScope, scopePrefix } from "./deployment-scope.ts";
-import { deploymentType } from "./deployment-record.ts";
+import { deploymentType, updateDeployment } from "./deployment-record.ts";
 import { type DeploymentOutcome, finish, type Progress, recordOutcome } from "./finish-deployment.ts";
-import { logOperation } from "./log-operation.ts";
+import { operationEntry } from "./log-operation.ts";
 import { type DeploymentPlan, prepareDeployment } from "./prepare-deployment.ts";
 import { createRuntime } from "./runtime.ts";
 import { type DeploymentRun, storeRun } from "./store-run.ts";
@@ -18,7 +18,12 @@ import { type DeploymentRun, storeRun } from "./store-run.ts";
 export async function runDeployment(arm: Arm, run: DeploymentRun, signal: AbortSignal): Promise<DeploymentOutcome> {
   const layers = Math.max(1, depthOf(run.prepared.resources));
   const share = arm.operationDelayMs / layers;
-  const progress = { done: new Set<string>(), failed: new Map<string, Refusal>(), ids: new Set<string>() };
+  const progress: Progress = {
+    done: new Set<string>(),
+    failed: new Map<string, Refusal>(),
+    ids: new Set<string>(),
+    log: [],
+  };
   let waiting = run.prepared.resources;
   for (;;) {
     await pause(share, signal);
@@ -26,7 +31,12 @@ export async function runDeployment(arm: Arm, run: DeploymentRun, signal: AbortS
     const ready = waiting.filter(({ dependsOn }) => dependsOn.every((key) => progress.done.has(key)));
     if (ready.length === 0) break;
     waiting = waiting.filter((resource) => !ready.includes(resource));
-    for (const resource of ready) await deployOne(arm, run, { resource, progress, signal });
+    for (const resource of ready) {
+      await deployOne(arm, run, { resource, progress, signal });
+      // Other requests are answered between two resources.
+      await new Promise((next) => setImmediate(next));
+    }
+    updateDeployment(arm, run.id, { hidden: { operations: [...progress.log] } });
   }
   return finish(arm, run, progress);
 }
@@ -52,7 +62,7 @@ async function deployOne(arm: Arm, run: DeploymentRun, { resource, progress, sig
   if ("refusal" in result) return fail(arm, run, { resource, refusal: result.refusal, progress });
   for (const id of result.value.ids) progress.ids.add(id);
   progress.done.add(resource.key);
-  logOperation(arm, run.id, { resource, status: result.value.created ? 201 : 200 });
+  progress.log.push(operationEntry(arm, run.id, { resource, status: result.value.created ? 201 : 200 }));
 }
 
 function fail(
@@ -60,9 +70,9 @@ function fail(
   run: DeploymentRun,
   failure: { readonly resource: PreparedResource; readonly refusal: Refusal; readonly progress: Progress },
 ): void {
-  failure.progress.failed.set(failure.resource.id, failure.refusal);
-  const { resource, refusal } = failure;
-  logOperation(arm, run.id, { resource, status: refusal.status, error: errorOf(refusal) });
+  const { resource, refusal, progress } = failure;
+  progress.failed.set(resource.id, refusal);
+  progress.log.push(operationEntry(arm, run.id, { resource, status: refusal.status, error: errorOf(refusal) }));
 }
 
 interface Deployed {

@@ -1,6 +1,7 @@
 import type { ResourceType } from "../resources/resource-type.ts";
 import { automationAccounts } from "./automation-accounts.ts";
 import { actionGroups, activityLogAlerts, metricAlerts } from "./insights-alerts.ts";
+import { components } from "./insights-components.ts";
 import {
   dataCollectionEndpoints,
   dataCollectionRuleAssociations,
@@ -34,6 +35,7 @@ export const providerTypes: readonly ResourceType[] = [
   automationAccounts,
   azureFirewalls,
   bastionHosts,
+  components,
   dataCollectionEndpoints,
   dataCollectionRuleAssociations,
   dataCollectionRules,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { JsonObject } from "#lib/json";
 import { layered } from "../json-path.ts";
 import type { ResourceType } from "../resources/resource-type.ts";
@@ -14,6 +15,8 @@ export const secrets: ResourceType = {
   hides: ["properties.value"],
   fill: (_tenant, { body, address }): JsonObject => {
     const vault = address.parentId?.split("/").at(-1)?.toLowerCase() ?? "";
-    return layered(body, { properties: { secretUri: `https://${vault}.vault.azure.net/secrets/${address.name}` } });
+    const secretUri = `https://${vault}.vault.azure.net/secrets/${address.name}`;
+    const secretUriWithVersion = `${secretUri}/${randomUUID().replaceAll("-", "")}`;
+    return layered(body, { properties: { secretUri, secretUriWithVersion } });
   },
 };

@@ -37,7 +37,10 @@ export const publicIpAddresses: ResourceType = {
     const body = withGuid(write);
     const isStatic = jsonString(valueAt(body, "properties.publicIPAllocationMethod")).toLowerCase() === "static";
     const address = addressOf(jsonString(valueAt(body, "properties.resourceGuid")));
-    return isStatic ? layered(body, { properties: { ipAddress: address } }) : body;
+    const label = jsonString(valueAt(body, "properties.dnsSettings.domainNameLabel"));
+    const fqdn = `${label}.${jsonString(body["location"])}.cloudapp.azure.com`;
+    const named = label === "" ? body : layered(body, { properties: { dnsSettings: { fqdn } } });
+    return isStatic ? layered(named, { properties: { ipAddress: address } }) : named;
   },
 };
 

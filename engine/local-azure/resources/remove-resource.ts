@@ -35,6 +35,11 @@ export function checkRemoval(arm: Arm, stored: Stored, request: RemoveRequest): 
   checkLocks(arm, stored.id, "delete");
   checkDenied(arm, { ...request, id: stored.id, operation: "delete" });
   arm.types.get(stored.type.toLowerCase())?.checkRemoval?.(arm, stored);
+  checkUse(arm, stored);
+}
+
+/** Refuses to take away a network resource that another one names. */
+export function checkUse(arm: Arm, stored: Stored): void {
   const user = userOf(arm, stored);
   if (user === undefined) return;
   const kind = stored.type.split("/").at(-1) ?? "";

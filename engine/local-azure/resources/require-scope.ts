@@ -35,6 +35,12 @@ function requireExtended(tenant: Tenant, scopeId: string): void {
 /** Refuses when the parent of a child resource does not exist. */
 export function requireParent(tenant: Tenant, address: Address): void {
   if (address.parentId === undefined || tenant.store.get(address.parentId) !== undefined) return;
+  // Services of an account are there with it, without ever being put: `blobServices/default`.
+  const [grandparent = "", parentName] = [
+    address.parentId.split("/").slice(0, -2).join("/"),
+    address.parentId.split("/").at(-1),
+  ];
+  if (parentName?.toLowerCase() === "default" && tenant.store.get(grandparent) !== undefined) return;
   const [, ...types] = address.type.split("/");
   refuse({
     status: 404,

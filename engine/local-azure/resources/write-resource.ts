@@ -10,6 +10,7 @@ import { anyType } from "./any-type.ts";
 import { checkBody } from "./check-body.ts";
 import { checkLocks } from "./locks.ts";
 import { recordChange } from "./record-change.ts";
+import { checkUse } from "./remove-resource.ts";
 import { requireParent, requireScope } from "./require-scope.ts";
 import type { ResourceType, ShownChildren, Write } from "./resource-type.ts";
 import { sentChildren, staleChildren } from "./shown-children.ts";
@@ -81,6 +82,10 @@ export function checkPlace(type: ResourceType, address: Address): void {
 function checkWhole(arm: Arm, type: ResourceType, write: Write): void {
   checkBody(arm, type, write);
   type.check?.(arm, write);
+  for (const id of staleChildren(arm, type, write)) {
+    const stale = arm.store.get(id);
+    if (stale !== undefined) checkUse(arm, stale);
+  }
   for (const { definition, child } of childWrites(arm, type, write)) {
     checkBody(arm, definition, child);
     definition.check?.(arm, child);

@@ -4,7 +4,7 @@ import type { Arm } from "../arm.ts";
 import type { Answer, Exchange } from "../http/exchange.ts";
 import { page } from "../http/page.ts";
 import { accepted, startOperation } from "../operations/operations.ts";
-import { bodyOf, getResource } from "../resources/handlers.ts";
+import { bodyOf } from "../resources/handlers.ts";
 import { readResource } from "../resources/read-resource.ts";
 import { removeResource } from "../resources/remove-resource.ts";
 import { notFound, requireScope } from "../resources/require-scope.ts";
@@ -122,5 +122,3 @@ function tagsAnswer(arm: Arm, id: string): Answer {
   const tagsId = `${stored?.id ?? id}/providers/Microsoft.Resources/tags/default`;
   return { status: 200, body: { id: tagsId, name: "default", type: "Microsoft.Resources/tags", properties: { tags } } };
 }
-
-export { getResource as getResourceGroup };

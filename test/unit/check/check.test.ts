@@ -78,8 +78,50 @@ test("imports name files with their endings, and a hint names the file that was 
     "landing-zone/spoke.ts": "export const spoke = 1;\n",
   });
   expect(found.map(({ code, hint }) => [code, hint])).toEqual([
-    ["check/missing-import", "Write its whole name: it is `landing-zone/hub.ts`."],
-    ["check/missing-import", "Did you mean `spoke.ts`?"],
+    ["check/missing-import", "Write its whole name: `./hub.ts`."],
+    ["check/missing-import", "Did you mean `./spoke.ts`?"],
+  ]);
+});
+
+test("a hint about an import can be pasted, also from folder to folder", () => {
+  const found = diagnosticsOf({
+    "landing-zone/regions/west.ts":
+      'import { corp } from "./corp.ts";\nimport { hub } from "../hubs";\nexport default [corp, hub];\n',
+    "landing-zone/hubs/index.ts": "export const hub = 1;\n",
+    "archetypes/corp.ts": "export const corp = 1;\n",
+  });
+  expect(found.map(({ hint }) => hint)).toEqual([
+    "Did you mean `../../archetypes/corp.ts`?",
+    "Write its whole name: `../hubs/index.ts`.",
+  ]);
+});
+
+test("what only a class, an enum, a namespace, a switch or a try can hold is not said again", () => {
+  const inFunction = (statement: string) => `const f = (a: string) => { ${statement} };\nexport default f;\n`;
+  expect(
+    codesOf(
+      "abstract class A extends Object { static #b = 1; ; static {} readonly c = 1; constructor(private d: 1) { super(); } }\nexport default 1;\n",
+    ),
+  ).toEqual(["check/class", "check/this"]);
+  expect(codesOf("enum A { B, C = 2 }\nexport default 1;\n")).toEqual(["check/enum"]);
+  expect(codesOf("namespace A { export const b = 1; }\nexport default 1;\n")).toEqual(["check/namespace"]);
+  expect(codesOf(inFunction('switch (a) { case "b": let c = 1; c = 2; return c; default: return 1; }'))).toEqual([
+    "check/switch",
+  ]);
+  expect(codesOf(inFunction("try { a.at(0); } catch (error) { return error; } return 1;"))).toEqual(["check/try"]);
+  expect(codesOf('import a = require("a");\nexport default a;\n')).toEqual(["check/not-in-language"]);
+});
+
+test("a modifier outside of a class is refused", () => {
+  expect(codesOf("private const a = 1;\nexport default a;\n")).toEqual(["check/not-in-language"]);
+});
+
+test("a for statement's own let is no mutation, and a for-of needs a const", () => {
+  expect(codesOf("const f = () => { for (let i = 0; i < 3; i += 1) {} return 1; };\nexport default f;\n")).toEqual([
+    "check/loop",
+  ]);
+  expect(codesOf("const f = () => { let x = 0; for (x of [1]) {} return x; };\nexport default f;\n")).toEqual([
+    "check/for-of",
   ]);
 });
 

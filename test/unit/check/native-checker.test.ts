@@ -85,3 +85,8 @@ test("the compiler's output is read line by line, with lines that go on", () => 
     { line: 1, column: 1, text: "TS5: Project." },
   ]);
 });
+
+test("whoever was stopped is not told to reinstall azo", async () => {
+  const [found] = await typesOf({ "landing-zone/index.ts": "export default 1;\n" }, AbortSignal.abort());
+  expect(found?.hint).toBe("Mend the other errors, if there are any, and check again.");
+});

@@ -278,3 +278,123 @@ test("modules that nothing imports are not evaluated", () => {
   });
   expect(diagnostics).toEqual([]);
 });
+
+/** "code place" of every fault, and "> message place" of what is related to it. */
+function told(files: Readonly<Record<string, string>>): readonly string[] {
+  return faults(files).diagnostics.flatMap(({ code, place, related }) => [
+    `${code} ${short(place)}`,
+    ...related.map((each) => `> ${each.message} ${short(each.place)}`),
+  ]);
+}
+
+test.each([
+  ["a function", `() => "v"`, "evaluate/function-in-output"],
+  ["entries", `["v"].values()`, "evaluate/not-data"],
+  ["no number", `0 / 0`, "evaluate/not-finite"],
+])("%s in an argument of azo's functions is refused at the author's argument", (_, name, code) => {
+  const text = `import { virtualNetwork } from "azo";\nexport default virtualNetwork({\n  name: ${name},\n  addressPrefixes: [],\n  subnets: [],\n});\n`;
+  expect(told({ "landing-zone/index.ts": text })).toEqual([`${code} index.ts:3:9`]);
+});
+
+test("what azo's functions cannot read stands at the author's argument or call", () => {
+  const call = (argument: string) =>
+    `import { virtualNetwork } from "azo";\nexport default virtualNetwork(${argument});\n`;
+  expect(told({ "landing-zone/index.ts": call("undefined") })).toEqual(["evaluate/cannot-read index.ts:2:31"]);
+  expect(told({ "landing-zone/index.ts": call("") })).toEqual(["evaluate/cannot-read index.ts:2:16"]);
+  expect(told({ "landing-zone/index.ts": call(`{ name: "v", addressPrefixes: [], subnets: [undefined] }`) })).toEqual([
+    "evaluate/cannot-read index.ts:2:75",
+  ]);
+  expect(told({ "landing-zone/index.ts": call(`{ name: "v", addressPrefixes: [], subnets: 1 }`) })).toEqual([
+    "evaluate/unknown-method index.ts:2:16",
+  ]);
+});
+
+test("a fault of azo's functions inside a function of the author's has the author's call beside it", () => {
+  const text = `import { virtualNetwork } from "azo";\nconst network = () => virtualNetwork({ name: "v", addressPrefixes: [], subnets: 1 });\nexport default network();\n`;
+  expect(told({ "landing-zone/index.ts": text })).toEqual([
+    "evaluate/unknown-method index.ts:2:23",
+    "> called from here index.ts:3:16",
+  ]);
+});
+
+test("a fault inside functions has the outermost call beside it, but not one that is around it", () => {
+  const text = (last: string) =>
+    `const inner = (n: number) => { throw new Error("no"); };\nconst outer = (n: number) => inner(n);\n${last}\n`;
+  expect(told({ "landing-zone/index.ts": text("export default outer(1);") })).toEqual([
+    "evaluate/thrown index.ts:1:32",
+    "> called from here index.ts:3:16",
+  ]);
+  expect(told({ "landing-zone/index.ts": text("export default [1].map((n) => missing);") })).toEqual([
+    "evaluate/unknown-name index.ts:3:31",
+  ]);
+});
+
+test.each([
+  [
+    "steps",
+    `const f = () => { let n = 0; const big = Array.from({ length: 4000 }, () => 1); for (const a of big) for (const b of big) n += 1; return n; };`,
+  ],
+  [
+    "values",
+    `const f = () => { let list = [1, 2, 3, 4]; for (const i of [...list, ...list, ...list]) list = [...list, ...list, ...list, ...list]; return 1; };`,
+  ],
+  [
+    "text",
+    `const f = () => { let n = 0; for (const i of Array.from({ length: 20 }, () => 1)) n += "x".repeat(1e6).length; return n; };`,
+  ],
+])("a budget of %s that is used up is said once, and nothing runs after it", (_, f) => {
+  const found = told({
+    "landing-zone/index.ts": `import { a } from "./a.ts";\nconst b = [missing, "text"];\nexport default { a, b };\n`,
+    "landing-zone/a.ts": `${f}\nexport const a = f();\nexport const c = [f(), missing];\n`,
+  });
+  expect(found.filter((line) => !line.startsWith(">"))).toHaveLength(1);
+});
+
+test("a chain of imports may be as long as there are files", () => {
+  const chain = Array.from({ length: 4_000 }, (_, index) => [
+    `landing-zone/f${index}.ts`,
+    index === 3_999 ? "export const a = 1;\n" : `export { a } from "./f${index + 1}.ts";\n`,
+  ]);
+  const index = ["landing-zone/index.ts", 'import { a } from "./f0.ts";\nexport default a;\n'];
+  expect(evaluated(Object.fromEntries([index, ...chain]) as Record<string, string>).value).toBe(1);
+});
+
+test("a cycle of imports shows the way back", () => {
+  expect(
+    told({
+      "landing-zone/index.ts": `import { b } from "./b.ts";\nexport default b;\n`,
+      "landing-zone/b.ts": `import { c } from "./c.ts";\nexport const b = c;\n`,
+      "landing-zone/c.ts": `export { b as c } from "./b.ts";\n`,
+    }),
+  ).toEqual(["evaluate/cyclic-import c.ts:1:24", "> the cycle goes through this import b.ts:1:19"]);
+  expect(told({ "landing-zone/index.ts": `import a from "./index.ts";\nexport default a;\n` })).toEqual([
+    "evaluate/cyclic-import index.ts:1:15",
+  ]);
+});
+
+test("the definition is shown where a name is used too early or is not exported", () => {
+  expect(
+    told({
+      "landing-zone/index.ts": `export default f();\nfunction f() { return late; }\nconst { late } = { late: 1 };\n`,
+    }),
+  ).toEqual([
+    "evaluate/before-definition index.ts:2:23",
+    "> defined here index.ts:3:9",
+    "> called from here index.ts:1:16",
+  ]);
+  expect(
+    told({
+      "landing-zone/index.ts": `import { hub, Size } from "./hub.ts";\nexport default [hub];\n`,
+      "landing-zone/hub.ts": `const hub = 1;\nexport const name = hub;\n`,
+    }),
+  ).toEqual(["evaluate/no-such-export index.ts:1:10", "> it is defined here, and not exported hub.ts:1:7"]);
+});
+
+test("a name that is a slip away is offered", () => {
+  const hintOf = (text: string) =>
+    faults({ "landing-zone/index.ts": text, "landing-zone/hub.ts": "export const network = 1;\n" }).diagnostics[0]
+      ?.hint;
+  expect(hintOf(`const region = 1;\nexport default regoin;\n`)).toBe("Did you mean `region`?");
+  expect(hintOf(`const region = 1;\nexport default other;\n`)).toBe("Declare or import it.");
+  expect(hintOf(`import { netwrk } from "./hub.ts";\nexport default netwrk;\n`)).toBe("Did you mean `network`?");
+});

@@ -215,3 +215,21 @@ test("complete mode deletes what the template does not name", async () => {
   for await (const one of resources.resources.listByResourceGroup("rg-one")) names.push(one.name);
   expect(names).toEqual(["id-two"]);
 });
+
+test("names, locations and modes of deployments are checked", async () => {
+  const send = async (path: string, body: object) =>
+    (await rest(azure, "PUT", `${path}/providers/Microsoft.Resources/deployments/checked`, body)).body["error"]?.code;
+  const properties = { mode: "Incremental", template: template([]) };
+  const subscription = `/subscriptions/${subscriptionA}`;
+  expect(await send(subscription, { properties })).toBe("InvalidDeployment");
+  expect(await send(`${subscription}/resourceGroups/rg-one`, { location: "westeurope", properties })).toBe(
+    "InvalidDeployment",
+  );
+  expect(await send(subscription, { location: "westeurope", properties: { ...properties, mode: "Complete" } })).toBe(
+    "InvalidDeployment",
+  );
+  expect(await send(subscription, { location: "westeurope", properties })).toBeUndefined();
+  await new Promise((done) => setTimeout(done, 50));
+  expect(await send(subscription, { location: "northeurope", properties })).toBe("InvalidDeploymentLocation");
+  expect(await send(`${subscription}/resourceGroups/none`, { properties })).toBe("ResourceGroupNotFound");
+});

@@ -223,3 +223,13 @@ test("resources are listed by type and by resource group, patched and deleted", 
   expect((await rest(azure, "DELETE", widget)).status).toBe(204);
   expect((await errorOf(resources.resources.getById(widget, "2024-05-01"))).code).toBe("ResourceNotFound");
 });
+
+test("a subnet in use stays when its network is put without it, and services of an account are there with it", async () => {
+  const space = { addressSpace: { addressPrefixes: ["10.0.0.0/16"] } };
+  const dropped = await put(network("virtualNetworks/vnet"), { properties: { ...space, subnets: [] } });
+  expect(dropped.body["error"].code).toBe("InUseSubnetCannotBeDeleted");
+  const account = `${group}/providers/Microsoft.Storage/storageAccounts/stone`;
+  await put(account, { kind: "StorageV2", sku: { name: "Standard_LRS" } });
+  const container = await rest(azure, "PUT", `${account}/blobServices/default/containers/logs`, { properties: {} });
+  expect(container.status).toBe(201);
+});

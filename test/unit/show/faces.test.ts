@@ -28,6 +28,16 @@ import { expectGolden } from "./golden.ts";
 import { PLAN_CASES } from "./plan-cases.ts";
 import { PLAIN, place } from "./plans.ts";
 
+/** An error at a place whose message and related places a test replaces. */
+const wide: Diagnostic = {
+  code: "check/type",
+  severity: "error",
+  message: "",
+  place: place("landing-zone/corp.ts", 3, 14, 4),
+  related: [],
+  hint: "",
+};
+
 describe("the text face of diagnostics", () => {
   it("stands under the source lines, with tabs and wide characters measured", () => {
     expectGolden("diagnostics", renderDiagnostics(DIAGNOSTICS, SOURCES, PLAIN));
@@ -54,6 +64,35 @@ describe("the text face of diagnostics", () => {
     const text = renderDiagnostics(many, new Map(), PLAIN);
     expect(text.match(/┌─/gu)).toHaveLength(20);
     expectGolden("diagnostics-many", text);
+  });
+
+  it("indents the further lines of a message below its first", () => {
+    const message = "TS2322: Type 'number' is not assignable.\n  The types of 'size' differ.\n    Type 'a' is not 'b'.";
+    const text = renderDiagnostics([{ ...wide, message }], new Map(), PLAIN);
+    expect(text.split("\n").slice(0, 3)).toEqual([
+      "error[check/type]: TS2322: Type 'number' is not assignable.",
+      "    The types of 'size' differ.",
+      "      Type 'a' is not 'b'.",
+    ]);
+  });
+
+  it.each([40, 60, 80])("breaks a long message once at %d columns, with what goes on indented", (columns) => {
+    const message = "word ".repeat(60).trim();
+    const text = renderDiagnostics([{ ...wide, message }], new Map(), { ...PLAIN, columns });
+    const lines = text.split("\n").filter((each) => each.includes("word"));
+    expect(lines.slice(1, -1).every((each) => each.startsWith("  word") && each.length > columns - 7)).toBe(true);
+    expect(lines.every((each) => each.length <= columns)).toBe(true);
+    expect(lines.join(" ").match(/word/gu)).toHaveLength(60);
+  });
+
+  it.each([40, 60])("keeps the rail before every part of a label that is wider than %d columns", (columns) => {
+    const id = "/subscriptions/5f0e/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/hub/subnets/a";
+    const related = [{ message: id, place: place("landing-zone/corp.ts", 4, 16, 39) }];
+    const text = renderDiagnostics([{ ...wide, related }], SOURCES, { ...PLAIN, columns });
+    const lines = text.split("\n").filter((each) => /[\^-]|\/|subnets/u.test(each) && !/error|┌─|assign/u.test(each));
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.every((each) => each.startsWith("   │ ") && each.length <= columns)).toBe(true);
+    expect(lines.map((each) => each.slice(5).trim()).join("")).toContain(id);
   });
 
   it("is nothing without diagnostics", () => {

@@ -106,3 +106,19 @@ test("a commit without a landing zone says so", async () => {
   const reading = await readCommit({ repository, commit: commit() }, new Map());
   expect("diagnostics" in reading && reading.diagnostics.map(({ code }) => code)).toEqual(["source/no-landing-zone"]);
 });
+
+test("a file in place of a folder that is read is refused in a commit as in a folder", async () => {
+  write("landing-zone/index.ts", "export default 1;\n");
+  write("archetypes", "");
+  write("generated", "");
+  const readings = [
+    await readCommit({ repository, commit: commit() }, new Map()),
+    await readFolder(repository, new Map()),
+  ];
+  for (const reading of readings) {
+    expect("diagnostics" in reading && reading.diagnostics.map(({ code, place }) => [code, place?.file])).toEqual([
+      ["source/not-a-folder", "archetypes"],
+      ["source/not-a-folder", "generated"],
+    ]);
+  }
+});

@@ -7,7 +7,7 @@ const fetched = "Write what it would give into a file of the landing zone, and i
 const globals: ReadonlyMap<string, string> = new Map([
   ...names("process navigator", 'Write the value itself: `const region = "northeurope";`.'),
   ...names("global globalThis window self", "Use the name itself: `Math` instead of `globalThis.Math`."),
-  ...names("console", "Remove it; `azo plan` shows what is declared."),
+  ...names("console", "Remove it; `azo evaluate` prints what a file exports."),
   ...names("performance crypto", "Write the value, or derive it from a name."),
   ...names("require module exports __dirname __filename", 'Use `import … from "…";` at the top of the file.'),
   ...names("fetch XMLHttpRequest WebSocket EventSource Request Response Headers FormData Blob File", fetched),

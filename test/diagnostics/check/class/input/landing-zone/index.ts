@@ -1,7 +1,9 @@
 import { landingZone, managementGroup } from "azo";
 
-class Hub {
-  name = "hub";
+abstract class Hub {
+  private static readonly name = "hub";
+  #size = 1;
+  constructor(readonly location: string) {}
 }
 const displayName = "Hub";
 

@@ -1,8 +1,9 @@
 import { landingZone, managementGroup } from "azo";
 
 const \u0061lias = "Corp";
+const ıd = "corp";
 
 export default landingZone({
   location: "westeurope",
-  managementGroups: [managementGroup({ id: "corp", displayName: alias })],
+  managementGroups: [managementGroup({ id: ıd, displayName: alias })],
 });

@@ -2,9 +2,9 @@ import { landingZone, managementGroup } from "azo";
 
 import fs = require("fs");
 
+private const displayName = "Corp";
+
 export default landingZone({
   location: "westeurope",
-  managementGroups: [
-    managementGroup({ id: "corp", displayName: fs.readFileSync("/etc/passwd", "utf8") }),
-  ],
+  managementGroups: [managementGroup({ id: "corp", displayName })],
 });

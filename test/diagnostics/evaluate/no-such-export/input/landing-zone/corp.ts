@@ -1,2 +1,3 @@
 const corp = "Corp";
 export const name = corp;
+export type Size = "small";

@@ -1,5 +1,7 @@
 import { landingZone, managementGroup } from "azo";
 
+const group = (name: string) => managementGroup({ id: name, displayName: nameOf(name) });
+
 function nameOf(name: string) {
   if (name.length > 8) throw new Error(`The name ${name} is longer than 8 letters.`);
   return name;
@@ -7,5 +9,5 @@ function nameOf(name: string) {
 
 export default landingZone({
   location: "westeurope",
-  managementGroups: [managementGroup({ id: "corp", displayName: nameOf("Corporation") })],
+  managementGroups: [group("Corp"), group("Corporation")],
 });

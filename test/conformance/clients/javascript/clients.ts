@@ -1,0 +1,42 @@
+import { AuthorizationManagementClient } from "@azure/arm-authorization";
+import { ManagementGroupsAPI } from "@azure/arm-managementgroups";
+import { PolicyClient } from "@azure/arm-policy";
+import { ResourceGraphClient } from "@azure/arm-resourcegraph";
+import { ResourceManagementClient } from "@azure/arm-resources";
+import { DeploymentsClient } from "@azure/arm-resourcesdeployments";
+import { DeploymentStacksClient } from "@azure/arm-resourcesdeploymentstacks";
+import type { LocalAzure } from "#local-azure";
+import { makeToken, subscriptionId } from "../tenant.ts";
+
+/** The unmodified clients by the name of their package below `@azure/`. */
+export interface Clients {
+  readonly "arm-resourcesdeployments": DeploymentsClient;
+  readonly "arm-resourcesdeploymentstacks": DeploymentStacksClient;
+  readonly "arm-resourcegraph": ResourceGraphClient;
+  readonly "arm-resources": ResourceManagementClient;
+  readonly "arm-managementgroups": ManagementGroupsAPI;
+  readonly "arm-policy": PolicyClient;
+  readonly "arm-authorization": AuthorizationManagementClient;
+}
+
+/** How long-running operations are polled: at once, for nothing takes time here. */
+export const polling = { updateIntervalInMs: 5 };
+
+export function openClients(azure: LocalAzure): Clients {
+  const credential = { getToken: async () => ({ token: makeToken(), expiresOnTimestamp: Date.now() + 3_600_000 }) };
+  const options = {
+    endpoint: azure.endpoint,
+    credentialScopes: "https://management.azure.com/.default",
+    tlsOptions: { ca: azure.certificate },
+    retryOptions: { maxRetries: 0 },
+  };
+  return {
+    "arm-resourcesdeployments": new DeploymentsClient(credential, subscriptionId, options),
+    "arm-resourcesdeploymentstacks": new DeploymentStacksClient(credential, subscriptionId, options),
+    "arm-resourcegraph": new ResourceGraphClient(credential, options),
+    "arm-resources": new ResourceManagementClient(credential, subscriptionId, options),
+    "arm-managementgroups": new ManagementGroupsAPI(credential, options),
+    "arm-policy": new PolicyClient(credential, subscriptionId, options),
+    "arm-authorization": new AuthorizationManagementClient(credential, subscriptionId, options),
+  };
+}
