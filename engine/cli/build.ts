@@ -1,5 +1,7 @@
 // Builds `.build`: azo as JavaScript, for fast starts (`azo status`) and for those who install the package.
-import { rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 
 const root = new URL("../../", import.meta.url).pathname;
 
@@ -25,4 +27,14 @@ if (esbuild !== undefined) {
     chunkNames: "chunks/[name]-[hash]",
     logLevel: "warning",
   });
+  await writeFile(join(root, ".build/fingerprint"), await fingerprint(join(root, ".build")));
+}
+
+/** What was built, as one id: results that another azo left in a cache are not its own. */
+async function fingerprint(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const hash = createHash("sha256");
+  for (const file of files.toSorted()) hash.update(`${file.slice(folder.length)}\n`).update(await readFile(file));
+  return hash.digest("hex");
 }

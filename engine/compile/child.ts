@@ -1,13 +1,22 @@
 import { enableCompileCache } from "node:module";
+import { serialize } from "node:v8";
+import { typescript } from "#lib/typescript";
 import type { StagesRequest } from "./stages.ts";
 
 // The process that parses what others wrote: started without environment, network identity or write access.
 const cache = process.argv[2];
 if (cache !== undefined) enableCompileCache(cache);
 
+// It is started before there is anything to parse: it loads what takes time while the sources are read.
+const stages = import("./stages.ts");
+
 process.once("message", (request: StagesRequest) => {
-  void import("./stages.ts").then(({ runStages }) => {
-    const answer = runStages(request);
-    process.send?.(answer, undefined, undefined, () => process.disconnect());
+  void stages.then(({ runStages }) => {
+    const { desired, ...answer } = runStages(request);
+    // As bytes it goes into the cache as it is, and whoever started us reads it once.
+    const packed = desired === undefined ? answer : { ...answer, desired: serialize(desired) };
+    process.send?.(packed, undefined, undefined, () => process.disconnect());
   });
 });
+
+void stages.then(() => typescript());

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import { compareDiagnostics, diagnoser } from "#diagnostics";
 import { compileCatalogue } from "#diagnostics/compile";
 import type { Evaluated } from "#model/declared";
@@ -9,19 +10,21 @@ import type { Source } from "#model/source";
 import { engineFolder } from "./engine-folder.ts";
 import { nativeTypeChecker } from "./native-checker/index.ts";
 import { programIdentity } from "./program-identity.ts";
-import { resultCache } from "./result-cache.ts";
-import { runChild } from "./run-child.ts";
-import { readModule } from "./read-source.ts";
-import type { StagesAnswer, StagesRequest } from "./stages.ts";
+import { readFolder, readModule } from "./read-source.ts";
+import { type ResultCache, resultCache } from "./result-cache.ts";
+import { type Child, type PackedAnswer, startChild } from "./run-child.ts";
+import type { StagesRequest } from "./stages.ts";
 
 export interface CompileOptions {
   /** The tenant that the units are meant for. */
   readonly tenantId: string;
   /** Where compiled code and the checker's state are kept between runs. */
   readonly cacheFolder: string;
+  /** `diagnostics` spares who only wants to know what is wrong most of the answer. Default `desired`. */
+  readonly wanted?: "desired" | "diagnostics";
 }
 
-/** `desired` is absent exactly when a diagnostic is an error. Sorted by place. */
+/** `desired` is absent exactly when a diagnostic is an error, or when only diagnostics were wanted. Sorted by place. */
 export interface Compilation {
   readonly desired?: Desired;
   readonly diagnostics: readonly Diagnostic[];
@@ -31,18 +34,43 @@ export interface Compilation {
  * The type checker and the other four steps run side by side. What compiled before, with the same azo and the same compilers, is
  * not compiled again.
  */
-export async function compile(source: Source, options: CompileOptions): Promise<Compilation> {
-  const { tenantId, cacheFolder } = options;
-  const cache = resultCache<Compilation>(join(cacheFolder, "results"), source, {
-    ...(await programIdentity()),
-    tenantId,
-  });
-  const known = await cache.read();
-  if (known !== undefined) return known;
-  const { desired, diagnostics } = await both(source, { kind: "desired", source, tenantId }, cacheFolder);
-  if (desired === undefined || failed(diagnostics)) return { diagnostics };
-  await cache.write({ desired, diagnostics });
-  return { desired, diagnostics };
+export function compile(source: Source, options: CompileOptions): Promise<Compilation> {
+  return compileIn(startChild(join(options.cacheFolder, "code")), source, options);
+}
+
+/** The same for the landing zone in a folder, `sources` being its texts; the child starts while they are read. */
+export async function compileFolder(
+  root: string,
+  options: CompileOptions,
+): Promise<Compilation & { readonly sources: ReadonlyMap<string, string> }> {
+  const child = startChild(join(options.cacheFolder, "code"));
+  const read = await readFolder(root);
+  if ("source" in read) return { ...(await compileIn(child, read.source, options)), sources: read.source.files };
+  child.stop();
+  return { diagnostics: read.diagnostics, sources: new Map() };
+}
+
+async function compileIn(child: Child, source: Source, options: CompileOptions): Promise<Compilation> {
+  const { tenantId, cacheFolder, wanted = "desired" } = options;
+  const cache = resultCache(join(cacheFolder, "results"), source, { ...programIdentity(), tenantId });
+  const known = await recall(cache, wanted);
+  if (known !== undefined) {
+    child.stop();
+    return known;
+  }
+  const { desired, diagnostics } = await both(child, { kind: wanted, source, tenantId }, cacheFolder);
+  if (failed(diagnostics)) return { diagnostics };
+  if (desired !== undefined) await cache.write("desired", desired);
+  await cache.write("diagnostics", serialize(diagnostics));
+  return desired === undefined ? { diagnostics } : { desired: deserialize(desired) as Desired, diagnostics };
+}
+
+/** What compiled before; only results without an error are kept. */
+async function recall(cache: ResultCache, wanted: "desired" | "diagnostics"): Promise<Compilation | undefined> {
+  const diagnostics = (await cache.read("diagnostics")) as readonly Diagnostic[] | undefined;
+  if (diagnostics === undefined || wanted === "diagnostics") return diagnostics && { diagnostics };
+  const desired = (await cache.read("desired")) as Desired | undefined;
+  return desired && { desired, diagnostics };
 }
 
 /** The default export of one module and what it imports below `root`, evaluated; types are not checked. */
@@ -58,7 +86,8 @@ export async function evaluateFile(
   const read = await readModule(root, path);
   if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
   const { source } = read;
-  const { evaluated, diagnostics } = await inChild({ kind: "module", source, path }, cacheFolder);
+  const child = startChild(join(cacheFolder, "code"));
+  const { evaluated, diagnostics } = await inChild(child, { kind: "module", source, path });
   const sources = source.files;
   return evaluated === undefined || failed(diagnostics)
     ? { diagnostics, sources }
@@ -69,11 +98,11 @@ const diagnose = diagnoser(compileCatalogue);
 
 const typesAfterErrorsMs = 5_000;
 
-async function both(source: Source, request: StagesRequest, cacheFolder: string) {
+async function both(child: Child, request: StagesRequest, cacheFolder: string) {
   const checkTypes = nativeTypeChecker({ cacheFolder: join(cacheFolder, "types"), engineFolder: engineFolder() });
   const late = new AbortController();
-  const types = checkTypes({ source, signal: late.signal });
-  const answer = await inChild(request, cacheFolder);
+  const types = checkTypes({ source: request.source, signal: late.signal });
+  const answer = await inChild(child, request);
   // Text that the language refuses may be made to keep the type checker busy: it gets a while more, not its whole minute.
   const timer = failed(answer.diagnostics) ? setTimeout(() => late.abort(), typesAfterErrorsMs) : undefined;
   const typeDiagnostics = await types.finally(() => clearTimeout(timer));
@@ -94,11 +123,11 @@ function touch(left: Place, right: Place): boolean {
   return sameLine && left.column < right.endColumn && right.column < left.endColumn;
 }
 
-async function inChild(request: StagesRequest, cacheFolder: string): Promise<StagesAnswer> {
-  const child = await runChild(request, join(cacheFolder, "code"));
-  return child.kind === "answered"
-    ? child.answer
-    : { diagnostics: [diagnose("died", { message: child.message }, undefined)] };
+async function inChild(child: Child, request: StagesRequest): Promise<PackedAnswer> {
+  const end = await child.ask(request);
+  return end.kind === "answered"
+    ? end.answer
+    : { diagnostics: [diagnose("died", { message: end.message }, undefined)] };
 }
 
 function failed(diagnostics: readonly Diagnostic[]): boolean {

@@ -6,3 +6,13 @@ export function engineFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   return here.endsWith("compile") ? dirname(here) : join(here.slice(0, here.lastIndexOf(".build")), "engine");
 }
+
+/** `.build` beside it. */
+export function buildFolder(): string {
+  return join(dirname(engineFolder()), ".build");
+}
+
+/** Whether this is the built program. */
+export function isBuilt(): boolean {
+  return !fileURLToPath(import.meta.url).startsWith(engineFolder());
+}

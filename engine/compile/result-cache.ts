@@ -1,41 +1,39 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { deserialize, serialize } from "node:v8";
+import { deserialize } from "node:v8";
 import { sha256 } from "#lib/sha256";
 import type { Source } from "#model/source";
 
 /**
  * Results of earlier compiles, found again by everything they depend on: the texts, azo's own language files and program, the tenant,
- * Node. A file that was torn, or changed by anybody, is as good as none.
+ * Node. A file that was torn, or changed by anybody, is as good as none. Each part of a result is a file of its own, so that who
+ * needs the small one does not read the large one.
  */
-export interface ResultCache<Result> {
-  readonly read: () => Promise<Result | undefined>;
-  readonly write: (result: Result) => Promise<void>;
+export interface ResultCache {
+  /** The value of a part, undefined where there is none. */
+  readonly read: (part: string) => Promise<unknown>;
+  /** `bytes`: the value as `v8.serialize` writes it. */
+  readonly write: (part: string, bytes: Uint8Array) => Promise<void>;
 }
 
 /** `program`: what identifies this build of azo and its compilers. */
-export function resultCache<Result>(
-  folder: string,
-  source: Source,
-  program: Readonly<Record<string, string>>,
-): ResultCache<Result> {
+export function resultCache(folder: string, source: Source, program: Readonly<Record<string, string>>): ResultCache {
   const library = [...source.library].map(([path, text]) => `${path} ${sha256(text)}`);
   const key = sha256(JSON.stringify([source.treeId, library, Object.entries(program), process.version]));
-  const path = join(folder, `${key}.bin`);
+  const pathOf = (part: string): string => join(folder, `${key}.${part}.bin`);
   return {
-    read: async () => {
-      const bytes = await readFile(path).catch(() => undefined);
+    read: async (part) => {
+      const bytes = await readFile(pathOf(part)).catch(() => undefined);
       if (bytes === undefined || bytes.length < digestBytes) return undefined;
       const body = bytes.subarray(digestBytes);
-      return digest(body).equals(bytes.subarray(0, digestBytes)) ? (deserialize(body) as Result) : undefined;
+      return digest(body).equals(bytes.subarray(0, digestBytes)) ? deserialize(body) : undefined;
     },
-    write: async (result) => {
-      const body = serialize(result);
+    write: async (part, bytes) => {
       await mkdir(folder, { recursive: true });
-      const fresh = `${path}.${process.pid}`;
-      await writeFile(fresh, Buffer.concat([digest(body), body]));
-      await rename(fresh, path);
+      const fresh = `${pathOf(part)}.${process.pid}`;
+      await writeFile(fresh, [digest(bytes), bytes]);
+      await rename(fresh, pathOf(part));
     },
   };
 }

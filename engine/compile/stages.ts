@@ -13,9 +13,9 @@ import { readCatalogue } from "./read-catalogue.ts";
 
 const diagnose = diagnoser(compileCatalogue);
 
-/** What the child is asked for. */
+/** What the child is asked for; `diagnostics` are those of `desired`, without it. */
 export type StagesRequest =
-  | { readonly kind: "desired"; readonly source: Source; readonly tenantId: string }
+  | { readonly kind: "desired" | "diagnostics"; readonly source: Source; readonly tenantId: string }
   | { readonly kind: "module"; readonly source: Source; readonly path: string };
 
 export interface StagesAnswer {
@@ -48,14 +48,15 @@ export function runStages(request: StagesRequest): StagesAnswer {
 function resolveAndLower(
   declared: Declared,
   catalogue: PolicyCatalogue,
-  request: Extract<StagesRequest, { kind: "desired" }>,
+  request: Exclude<StagesRequest, { kind: "module" }>,
   before: readonly Diagnostic[],
 ): StagesAnswer {
   const { resolved, diagnostics: resolution } = resolve(declared, catalogue);
   if (resolved === undefined) return { diagnostics: sorted(before, resolution) };
   const lowering = lower(resolved, { tenantId: request.tenantId, treeId: request.source.treeId });
   const diagnostics = sorted(before, resolution, lowering.diagnostics);
-  return lowering.desired === undefined ? { diagnostics } : { desired: lowering.desired, diagnostics };
+  const { desired } = lowering;
+  return desired === undefined || request.kind === "diagnostics" ? { diagnostics } : { desired, diagnostics };
 }
 
 function sorted(...lists: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {

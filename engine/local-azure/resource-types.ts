@@ -6,12 +6,14 @@ import { providerTypes } from "./providers/index.ts";
 import type { ResourceType, ResourceTypes } from "./resources/resource-type.ts";
 import { resourceGroupType } from "./subscriptions/resource-group-type.ts";
 import { subscriptionType } from "./subscriptions/subscription-type.ts";
+import { tagsType } from "./subscriptions/tags-type.ts";
 
 const all: readonly ResourceType[] = [
   managementGroupType,
   placementResourceType,
   resourceGroupType,
   subscriptionType,
+  tagsType,
   ...authorizationTypes,
   ...policyTypes,
   ...providerTypes,

@@ -99,12 +99,15 @@ describe.each(cases.map(({ name }) => name))("%s", (name) => {
   });
 
   it("sends nothing when the guards refuse", async () => {
-    const before = tenant.azure.requests();
-    const { plan, receipts } = await run({ ...enforce, denyScopes: ["*"] });
+    const { plan, cleared, receipts, outcome } = await run({ ...enforce, denyScopes: ["*"] });
+    expect(cleared?.verdicts.map(({ kind }) => kind)).not.toContain("clear");
     expect(receipts).toBeUndefined();
+    expect(outcome).toMatchObject({ kind: "stalled", reason: "guard-refused" });
     const again = await run({ ...enforce, denyScopes: ["*"] });
-    expect(again.plan?.digest).toBe(plan?.digest);
-    expect(tenant.azure.requests()).toBeGreaterThan(before);
+    expect(again.plan?.digest, "the tenant is as it was").toBe(plan?.digest);
+    const audit = openAudit(join(state, "audit.sqlite"), () => at);
+    expect(audit.entries().map(({ kind }) => kind)).toEqual(["refused"]);
+    audit.close();
   });
 
   it("gives the golden of each reconcile step, and then plans nothing", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, makeProject, type Project } from "../support/project.ts";
+import { type Answer, ended, makeProject, type Project } from "../support/project.ts";
 
 const assignment =
   "/providers/Microsoft.Management/managementGroups/corp/providers/Microsoft.Authorization/policyAssignments/Deny-Public-IP-On-NIC";
@@ -34,6 +34,7 @@ describe("the two commands in a copy of the repository", () => {
   it("names the drift of a deleted assignment and its line, and puts it back", async () => {
     expect((await project.azo("local", "delete", assignment)).code).toBe(0);
     const repaired = await project.azo("sync");
+    expect(repaired.out).toContain("Drift, by place");
     expect(repaired.out).toContain("archetypes/corp.ts:");
     expect(repaired.out).toContain("1 to create, 0 to change, 0 to replace, 0 to remove");
     expect(repaired.code).toBe(0);
@@ -82,6 +83,34 @@ describe("the two commands in a copy of the repository", () => {
     expect(answer.error).toContain("error[resolve/duplicate-management-group]");
     expect(answer.error).toContain("landing-zone/alz/sandbox/index.ts:");
     expect(answer.error).toContain("first declared here");
+  });
+
+  it("fails compile --check where generated/desired is stale, and not after a compile", async () => {
+    const stale = await project.azo("compile", "--check");
+    expect(stale.code).toBe(1);
+    expect(stale.error).toContain("rg-network/template.json");
+    expect((await project.azo("compile")).code).toBe(0);
+    expect((await project.azo("compile", "--check")).code).toBe(0);
+  });
+
+  it("serves the local Azure to other commands while azo local start runs, and stops it cleanly", async () => {
+    const server = project.start("local", "start");
+    const answer = ended(server);
+    await new Promise<void>((up) => server.stdout?.once("data", () => up()));
+    expect((await project.azo("plan", "--detailed-exitcode")).code).toBe(0);
+    server.kill("SIGTERM");
+    expect((await answer).code).toBe(0);
+  });
+
+  it("stops the loop within five seconds of SIGTERM with nothing half-recorded", async () => {
+    const loop = project.start("sync", "--watch");
+    const answer = ended(loop);
+    await new Promise<void>((up) => loop.stdout?.once("data", () => up()));
+    const beganMs = Date.now();
+    loop.kill("SIGTERM");
+    expect((await answer).code).toBe(0);
+    expect(Date.now() - beganMs).toBeLessThan(5_000);
+    expect((await project.azo("audit", "--verify")).code).toBe(0);
   });
 
   it("keeps an audit whose chain verifies", async () => {

@@ -31,6 +31,12 @@ describe("the page about the language", () => {
     expect(readFileSync(path, "utf8")).toBe(wanted);
   });
 
+  it("has a heading over every example, and rows in every table of advice", () => {
+    expect(examples()).toHaveLength(page.split("```ts").length - 1);
+    expect(advisedNames().length).toBeGreaterThan(0);
+    expect(advisedMethods().length).toBeGreaterThan(0);
+  });
+
   it.each(examples())("has an example that azo accepts and evaluates: %s", (_title, text) => {
     const { diagnostics, json } = runInAzo({ name: "example", files: new Map([["index.ts", text]]) });
     expect(diagnostics).toEqual([]);
@@ -85,7 +91,7 @@ function methodTable(): string {
   const free = [...globals].flatMap(([name, value]) =>
     typeof value === "object" && value !== null && value.kind === "native" && value.members.size > 0 ? [] : [name],
   );
-  return table(["of", "there are"], [...methods, ...functions, ["nothing", codes(free)]]);
+  return table(["of", "there are"], [...methods, ...functions, ["nobody", codes(free)]]);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -10,7 +10,7 @@ export const checkCommand: Command = {
   options: [formatOption],
   example: "azo check --format github",
   run: async (context, { options }) => {
-    const { diagnostics, sources } = await compileFolder(context);
+    const { diagnostics, sources } = await compileFolder(context, "diagnostics");
     printDiagnosticsAs(context, "check", options, { diagnostics, sources });
     const code = exitCodeFor(diagnostics);
     if (context.json) printJson(context, "check", code === 0, { diagnostics });

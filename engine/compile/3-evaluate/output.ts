@@ -6,7 +6,7 @@ import { diagnose, halt } from "./halt.ts";
 import type { Machine } from "./machine.ts";
 import { placeOf } from "./place-of.ts";
 import { capital } from "./to-text.ts";
-import { isPlain, nameOfValue, type Fields, type List, type Traced, type Value } from "./value.ts";
+import { isPlain, nameOfValue, type Fields, type List, type Trace, type Traced, type Value } from "./value.ts";
 
 /** An object or array that has been written: how many values it holds when printed, and how deep it is. */
 interface Written {
@@ -21,57 +21,76 @@ interface Writer {
   readonly outputs: Map<object, List | Fields>;
 }
 
+/** The object or array that is being written, and those around it. */
+interface Within {
+  readonly made: Trace;
+  readonly outer: Within | undefined;
+}
+
 /** An evaluated value as frozen plain data, and the value behind each object and array of it. */
 export function output(root: Traced, machine: Machine): { value: Json; outputs: ReadonlyMap<object, List | Fields> } {
   const writer: Writer = { machine, written: new Map(), outputs: new Map() };
-  const { json } = write(root, writer, 0, root.at);
+  const { json } = write(root, writer, 0, undefined);
   return { value: json, outputs: writer.outputs };
 }
 
-/** `within`: the author's place of the object or array around it, for what only azo's own files have touched. */
-function write(traced: Traced, writer: Writer, depth: number, within: Node): Written {
+/** The author's place of a value; of what is around it where only azo's own files have touched the value. */
+function blame(trace: Trace, within: Within | undefined): Node {
+  for (let outer = within, link = trace; ; link = outer.made, outer = outer.outer) {
+    const author = authorsTrace(link);
+    if (author !== undefined) return author.at;
+    if (outer === undefined) return trace.at;
+  }
+}
+
+function write(traced: Traced, writer: Writer, depth: number, within: Within | undefined): Written {
   const value = traced.value;
-  const at = authorsTrace(traced)?.at ?? within;
-  if (isPlain(value)) return { json: plain(value, at, writer), nodes: 1, height: 0 };
-  if (value.kind === "closure" || value.kind === "native") halt("function-in-output", {}, at);
-  if (value.kind === "entries") halt("not-data", { found: capital(nameOfValue(value)) }, at);
-  const result = writer.written.get(value) ?? writeContainer(value, writer, depth, within);
-  if (depth + result.height > limits.outputDepth) halt("output-too-deep", { limit: limits.outputDepth }, at);
-  if (result.nodes > limits.outputNodes) halt("output-too-large", { limit: limits.outputNodes }, at);
+  if (isPlain(value)) return { json: plain(value, traced, writer, within), nodes: 1, height: 0 };
+  if (value.kind === "closure" || value.kind === "native") halt("function-in-output", {}, blame(traced, within));
+  if (value.kind === "entries") halt("not-data", { found: capital(nameOfValue(value)) }, blame(traced, within));
+  const result = writer.written.get(value) ?? writeContainer(value, writer, depth, { made: value.made, outer: within });
+  if (depth + result.height > limits.outputDepth) {
+    halt("output-too-deep", { limit: limits.outputDepth }, blame(traced, within));
+  }
+  if (result.nodes > limits.outputNodes) {
+    halt("output-too-large", { limit: limits.outputNodes }, blame(traced, within));
+  }
   return result;
 }
 
-function writeContainer(value: List | Fields, writer: Writer, depth: number, within: Node): Written {
-  const at = authorsTrace(value.made)?.at ?? within;
-  if (depth > limits.outputDepth) halt("output-too-deep", { limit: limits.outputDepth }, at);
-  const result = value.kind === "list" ? writeList(value, writer, depth, at) : writeFields(value, writer, depth, at);
+function plain(value: Value, trace: Trace, writer: Writer, within: Within | undefined): Json {
+  if (value === undefined) {
+    writer.machine.diagnostics.push(diagnose("missing-element", {}, placeOf(blame(trace, within))));
+    return null;
+  }
+  if (typeof value !== "number") return value as Json;
+  if (Number.isFinite(value)) return value === 0 ? 0 : value;
+  writer.machine.diagnostics.push(diagnose("not-finite", { found: String(value) }, placeOf(blame(trace, within))));
+  return null;
+}
+
+function writeContainer(value: List | Fields, writer: Writer, depth: number, within: Within): Written {
+  if (depth > limits.outputDepth) {
+    halt("output-too-deep", { limit: limits.outputDepth }, blame(value.made, within.outer));
+  }
+  const result =
+    value.kind === "list" ? writeList(value, writer, depth, within) : writeFields(value, writer, depth, within);
   writer.written.set(value, result);
   writer.outputs.set(result.json as object, value);
   return result;
 }
 
-function plain(value: Value, at: Node, writer: Writer): Json {
-  if (value === undefined) {
-    writer.machine.diagnostics.push(diagnose("missing-element", {}, placeOf(at)));
-    return null;
-  }
-  if (typeof value !== "number") return value as Json;
-  if (Number.isFinite(value)) return value === 0 ? 0 : value;
-  writer.machine.diagnostics.push(diagnose("not-finite", { found: String(value) }, placeOf(at)));
-  return null;
-}
-
-function writeList(list: List, writer: Writer, depth: number, at: Node): Written {
-  const children = list.items.map((item) => write(item, writer, depth + 1, at));
+function writeList(list: List, writer: Writer, depth: number, within: Within): Written {
+  const children = list.items.map((item) => write(item, writer, depth + 1, within));
   return { json: Object.freeze(children.map((child) => child.json)), ...measure(children) };
 }
 
-function writeFields(fields: Fields, writer: Writer, depth: number, at: Node): Written {
+function writeFields(fields: Fields, writer: Writer, depth: number, within: Within): Written {
   const json: Record<string, Json> = {};
   const children: Written[] = [];
   for (const [key, cell] of fields.entries) {
     if (cell.value === undefined) continue;
-    const child = write(cell, writer, depth + 1, at);
+    const child = write(cell, writer, depth + 1, within);
     json[key] = child.json;
     children.push(child);
   }

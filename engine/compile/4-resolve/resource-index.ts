@@ -80,7 +80,11 @@ export function fillReferences(
       if (target !== undefined) ids.push(target.id);
       return target === undefined ? "" : [target.id, ...item.below.flat()].join("/");
     }
-    const entries = Object.entries(item).map(([key, child]: [string, PropertyValue]) => ({ key, child, filled: fill(child) }));
+    const entries = Object.entries(item).map(([key, child]: [string, PropertyValue]) => ({
+      key,
+      child,
+      filled: fill(child),
+    }));
     // What has no reference in it stays the author's own object, with its origins.
     if (entries.every(({ child, filled }) => child === filled)) return item as Json;
     const made = Array.isArray(item)

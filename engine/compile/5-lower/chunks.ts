@@ -14,7 +14,12 @@ export function chunkName(unit: string, index: number): string {
 export function chunksByUnit(ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const named = ids.flatMap((id) => {
     const unit = /^(.*)-\d+$/s.exec(id)?.[1];
-    return unit === undefined ? [{ unit: id, id }] : [{ unit: id, id }, { unit, id }];
+    return unit === undefined
+      ? [{ unit: id, id }]
+      : [
+          { unit: id, id },
+          { unit, id },
+        ];
   });
   const chunks = Map.groupBy(named, ({ unit }) => unit);
   return new Map([...chunks].map(([unit, parts]) => [unit, parts.map(({ id }) => id)]));

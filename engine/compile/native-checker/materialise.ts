@@ -1,26 +1,31 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Makes `folder` hold exactly `files`; what is there already with the same text is not written again. */
-export async function materialise(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const there = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of there) {
-    const path = join(entry.parentPath, entry.name);
-    const relative = path.slice(folder.length + 1).replaceAll("\\", "/");
-    if (!entry.isDirectory() && (!entry.isFile() || !files.has(relative))) await rm(path, { force: true });
+/**
+ * Makes `folder` hold exactly `files`; what is there already with the same text is not written again. The compiler waits for all of
+ * them, and they are small: one after the other without promises is fastest.
+ */
+export function materialise(folder: string, files: ReadonlyMap<string, string>): void {
+  const isNew = mkdirSync(folder, { recursive: true }) !== undefined;
+  const there = isNew ? new Set<string>() : keptFiles(folder, files);
+  for (const path of new Set([...files.keys()].map((file) => dirname(file)))) {
+    mkdirSync(join(folder, path), { recursive: true });
   }
-  const paths = [...files.keys()];
-  for (const path of new Set(paths.map((path) => dirname(path)))) await mkdir(join(folder, path), { recursive: true });
-  for (const [path, text] of files)
-    if ((await textOf(join(folder, path))) !== text) await writeFile(join(folder, path), text);
+  for (const [path, text] of files) {
+    const file = join(folder, path);
+    if (!there.has(path) || readFileSync(file, "utf8") !== text) writeFileSync(file, text);
+  }
 }
 
-async function textOf(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
+/** Removes all that is not one of `files`; gives the paths of those that are there. */
+function keptFiles(folder: string, files: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const kept = new Set<string>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = file.slice(folder.length + 1).replaceAll("\\", "/");
+    if (entry.isFile() && files.has(path)) kept.add(path);
+    else rmSync(file, { force: true });
   }
+  return kept;
 }

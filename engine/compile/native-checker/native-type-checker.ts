@@ -29,7 +29,7 @@ export function nativeTypeChecker({ cacheFolder, engineFolder }: NativeCheckerSe
     const folder = resolve(cacheFolder, "source");
     const engine = resolve(engineFolder);
     const modules = [...source.files.keys()].filter((path) => path.endsWith(".ts"));
-    await materialise(folder, new Map([...source.files, ["tsconfig.json", compilerOptions(modules, engine)]]));
+    materialise(folder, new Map([...source.files, ["tsconfig.json", compilerOptions(modules, engine)]]));
     const end = await runCompiler(findNativeCompiler(), folder, signal);
     if ("reason" in end) return [diagnose("type-checker", end, undefined)];
     return parseOutput(end.output)

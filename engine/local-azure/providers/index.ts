@@ -1,3 +1,6 @@
+// Takes: nothing.
+// Gives: the resource types whose providers are known in detail, one file a type or a family of small ones.
+// Promises: facts only: what a PUT must have, what the provider fills in, what it refuses; any other type is kept as it is sent.
 import type { ResourceType } from "../resources/resource-type.ts";
 import { automationAccounts } from "./automation-accounts.ts";
 import { actionGroups, activityLogAlerts, metricAlerts } from "./insights-alerts.ts";
@@ -28,7 +31,6 @@ import { workspaces } from "./operational-insights-workspaces.ts";
 import { solutions } from "./operations-management-solutions.ts";
 import { storageAccounts } from "./storage-accounts.ts";
 
-/** The types of resource providers that are known in detail; any other is kept as it is sent. */
 export const providerTypes: readonly ResourceType[] = [
   actionGroups,
   activityLogAlerts,

@@ -1,5 +1,5 @@
 import type { JsonObject } from "#lib/json";
-import { jsonString } from "#lib/json-parts";
+import { jsonArray, jsonString } from "#lib/json-parts";
 import { refuse } from "../http/refusal.ts";
 import { mapObjectsAt, valueAt } from "../json-path.ts";
 import type { ResourceType, Write } from "../resources/resource-type.ts";
@@ -55,8 +55,8 @@ export const subnets: ResourceType = {
 
 /** A subnet lies inside its network and overlaps no other subnet of it. */
 function checkPrefix(tenant: Tenant, { address, body }: Write): void {
-  const prefix =
-    jsonString(valueAt(body, "properties.addressPrefix")) || jsonString(valueAt(body, "properties.addressPrefixes.0"));
+  const [first] = jsonArray(valueAt(body, "properties.addressPrefixes"));
+  const prefix = jsonString(valueAt(body, "properties.addressPrefix")) || jsonString(first);
   const range = readRange(prefix);
   if (range === undefined) {
     if (prefix === "") return;

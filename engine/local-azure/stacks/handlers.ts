@@ -102,7 +102,13 @@ export function startStack(arm: Arm, stored: Stored): void {
   const known = { ...plan, location: location === null ? undefined : location } as unknown as StackRequest["plan"];
   const correlationId = jsonString(jsonObject(stored.body["properties"])["correlationId"]);
   arm.jobs.start(stored.id.toLowerCase(), async (signal) => {
-    await runStack(arm, { id: stored.id, plan: known, correlationId }, signal);
+    try {
+      await runStack(arm, { id: stored.id, plan: known, correlationId }, signal);
+    } catch (error) {
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const failure = { code: "InternalServerError", message: `This is a bug in azo. ${message}` };
+      updateStack(arm, stored.id, { provisioningState: "failed", error: failure });
+    }
     const startedAt = jsonString(stored.hidden["startedAt"]);
     updateStack(arm, stored.id, { duration: duration(startedAt, arm.now()) });
   });

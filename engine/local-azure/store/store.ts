@@ -87,8 +87,10 @@ function below(objects: ReadonlyMap<string, Stored>, id: string): readonly Store
 }
 
 function openOperations(database: DatabaseSync): Store["operations"] {
-  const select = database.prepare("SELECT value FROM operations WHERE id = ?");
-  const insert = database.prepare("INSERT OR REPLACE INTO operations (id, value) VALUES (?, ?)");
+  // Nobody polls for the end of an operation that began before yesterday.
+  database.exec("DELETE FROM operation_results WHERE at < datetime('now', '-1 day')");
+  const select = database.prepare("SELECT value FROM operation_results WHERE id = ?");
+  const insert = database.prepare("INSERT OR REPLACE INTO operation_results (id, value) VALUES (?, ?)");
   return {
     get: (id) => {
       const row = select.get(id);

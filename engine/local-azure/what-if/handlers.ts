@@ -1,10 +1,12 @@
 import type { JsonObject } from "#lib/json";
+import { jsonString } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
 import { readPlan, resultPath } from "../deployments/handlers.ts";
 import { predict } from "../deployments/predict.ts";
 import { prepareDeployment } from "../deployments/prepare-deployment.ts";
 import type { Answer, Exchange } from "../http/exchange.ts";
 import { attempt, errorOf } from "../http/refusal.ts";
+import { valueAt } from "../json-path.ts";
 import { accepted, startOperation } from "../operations/operations.ts";
 import { forecast } from "./forecast.ts";
 
@@ -27,7 +29,6 @@ export function whatIfDeployment(arm: Arm, exchange: Exchange): Answer {
 }
 
 function idsOnly(exchange: Exchange): boolean {
-  return JSON.stringify(exchange.body ?? null)
-    .toLowerCase()
-    .includes('"resultformat":"resourceidonly"');
+  const format = jsonString(valueAt(exchange.body, "properties.whatIfSettings.resultFormat"));
+  return format.toLowerCase() === "resourceidonly";
 }

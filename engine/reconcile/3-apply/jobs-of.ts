@@ -24,7 +24,7 @@ export function jobsOf(cleared: Cleared, plan: Plan, desired: Desired): readonly
   const verdicts = new Map(cleared.verdicts.map((verdict) => [verdict.unit, verdict.kind]));
   const planned = new Map(plan.units.map((unit) => [unit.id, unit]));
   const units = desired.units.filter((unit) => verdicts.get(unit.id) === "clear");
-  const ids = units.map((unit) => unit.id);
+  const ids = new Set(units.map((unit) => unit.id));
   const sends = units.map((unit): Job => {
     const unmanage = unmanageOf(planned.get(unit.id));
     const collection = unit.via === "stack" ? "deploymentStacks" : "deployments";
@@ -33,14 +33,14 @@ export function jobsOf(cleared: Cleared, plan: Plan, desired: Desired): readonly
       id: unit.id,
       resources: unit.resources.length,
       deploymentId: `${scope}/providers/Microsoft.Resources/${collection}/${unit.name}`,
-      needs: unit.dependsOn.filter((needed) => ids.includes(needed)),
+      needs: unit.dependsOn.filter((needed) => ids.has(needed)),
       blockedBy: unit.dependsOn.find((needed) => verdicts.has(needed) && verdicts.get(needed) !== "clear"),
       write: (ports, leave) => ports.applyUnit(unit, unmanage, leave),
     };
   });
   const known = new Set(desired.units.map((unit) => unit.id));
   const gone = plan.units.filter((unit) => !known.has(unit.id) && verdicts.get(unit.id) === "clear");
-  return [...sends, ...gone.map((unit) => removalOf(unit, ids))];
+  return [...sends, ...gone.map((unit) => removalOf(unit, [...ids]))];
 }
 
 function removalOf(unit: PlannedUnit, needs: readonly string[]): Job {

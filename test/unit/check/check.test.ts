@@ -112,6 +112,11 @@ test("what only a class, an enum, a namespace, a switch or a try can hold is not
   expect(codesOf('import a = require("a");\nexport default a;\n')).toEqual(["check/not-in-language"]);
 });
 
+test("refused syntax is quoted up to the end of its line", () => {
+  const [found] = diagnosticsOf({ "landing-zone/index.ts": 'import a =\n  require("a");\nexport default a;\n' });
+  expect(found?.message).toBe("`import a =` is TypeScript, but not of the landing-zone language.");
+});
+
 test("a modifier outside of a class is refused", () => {
   expect(codesOf("private const a = 1;\nexport default a;\n")).toEqual(["check/not-in-language"]);
 });

@@ -296,6 +296,11 @@ test.each([
   expect(told({ "landing-zone/index.ts": text })).toEqual([`${code} index.ts:3:9`]);
 });
 
+test("a gap in an argument of azo's functions stands where the author wrote it", () => {
+  const text = `import { virtualNetwork } from "azo";\nexport default virtualNetwork({ name: "v", addressPrefixes: [1, undefined], subnets: [] });\n`;
+  expect(told({ "landing-zone/index.ts": text })).toEqual(["evaluate/missing-element index.ts:2:65"]);
+});
+
 test("what azo's functions cannot read stands at the author's argument or call", () => {
   const call = (argument: string) =>
     `import { virtualNetwork } from "azo";\nexport default virtualNetwork(${argument});\n`;

@@ -120,3 +120,25 @@ test("providers, locations and the tenant are listed, and a namespace can be reg
   expect(locations.map(({ name }: { name: string }) => name)).toContain("northeurope");
   expect((await rest(azure, "GET", "/tenants")).body["value"][0].tenantId).toBe(tenantId);
 });
+
+test("tags can be deployed by a template as a resource of their own", async () => {
+  const template = {
+    $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    contentVersion: "1.0.0.0",
+    resources: [
+      {
+        type: "Microsoft.Resources/tags",
+        apiVersion: "2024-03-01",
+        name: "default",
+        properties: { tags: { by: "us" } },
+      },
+    ],
+  };
+  const group = `${subscription}/resourceGroups/rg-p3`;
+  const path = `${group}/providers/Microsoft.Resources/deployments/tag`;
+  await rest(azure, "PUT", path, { properties: { mode: "Incremental", template } });
+  await expect
+    .poll(async () => (await rest(azure, "GET", path)).body["properties"].provisioningState)
+    .toBe("Succeeded");
+  expect((await rest(azure, "GET", group)).body["tags"]).toEqual({ by: "us" });
+});

@@ -84,7 +84,9 @@ describe("reconcile", () => {
     const id = `${hub}/providers/A.B/cs/thing`;
     resources.set(id, live(id, { tags: { tag: "by hand" } }));
     await run(desired(thing("1")), ports, {}, true);
-    const { plan } = await run(desired(thing("1")), ports, {}, true);
+    expect(kinds(), "a mere plan writes nothing down").not.toContain("drift");
+    await run(desired(thing("1")), ports, { mode: "observe" });
+    const { plan } = await run(desired(thing("1")), ports, { mode: "observe" });
     expect(plan?.units[0]?.changes[0]).toMatchObject({ kind: "update", reason: "drifted" });
     expect(kinds().filter((kind) => kind === "drift")).toHaveLength(1);
     const edited = await run(desired(thing("2")), ports, {}, true);

@@ -56,8 +56,8 @@ function resolved(specifier: string, from: string): string | undefined {
   return parts.join("/");
 }
 
-/** Comparing names takes time: of more files than this, the first are compared. */
-const mostCompared = 1_000;
+/** Comparing names takes time: of more files than this, the first with a name of about the same length are compared. */
+const mostCompared = 100;
 
 /** What to write instead, as it is written in the file. */
 function hintFor(specifier: string, path: string, { file, source }: FileCheck): string {
@@ -70,7 +70,8 @@ function hintFor(specifier: string, path: string, { file, source }: FileCheck): 
   if (moved !== undefined) return `Did you mean \`${written(moved)}\`?`;
   const folder = path.slice(0, path.length - name.length);
   const near = [...files.keys()].filter((known) => known.startsWith(folder) && known !== file.fileName);
-  return didYouMean(specifier, near.slice(0, mostCompared).map(written));
+  const alike = near.filter((known) => Math.abs(known.length - path.length) <= 2);
+  return didYouMean(specifier, (near.length > mostCompared ? alike.slice(0, mostCompared) : near).map(written));
 }
 
 /** How the file `from` names the file `path`. */

@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { deploymentCommands, firstDeploymentCommands, graphCommands, stacksCommands } from "./az/deployments.ts";
+import { groupCommands, policyCommands, roleCommands } from "./az/governance.ts";
+import { type AzOperation, nameOf } from "./az/operation.ts";
+import { firstCommands, lastCommands, resourceCommands } from "./az/resources.ts";
+import type { DebianClients } from "./debian-clients.ts";
+import { missingPart } from "./missing-part.ts";
+import { oneLine, type Row } from "./row.ts";
+import { type Ended, runProcess } from "./run-process.ts";
+import { auditRule, groupTemplate, resourceTemplate, subscriptionTemplate, tenantTemplate } from "./templates.ts";
+import { location, startTenant } from "./tenant.ts";
+import { startTokenEndpoint } from "./token-endpoint.ts";
+
+const short: readonly AzOperation[] = [...firstCommands, ...firstDeploymentCommands];
+const whole: readonly AzOperation[] = [
+  ...short,
+  ...groupCommands,
+  ...deploymentCommands,
+  ...stacksCommands,
+  ...graphCommands,
+  ...policyCommands,
+  ...roleCommands,
+  ...resourceCommands,
+  ...lastCommands,
+];
+
+/** Runs az with the words, and with `@file` for the files of the run. */
+type Az = (words: readonly string[]) => Promise<Ended>;
+
+/** Runs the commands in order against one fresh tenant; `short` those that npm test has time for. */
+export async function runAz(clients: DebianClients | string, extent: "short" | "whole"): Promise<readonly Row[]> {
+  if (typeof clients === "string") return [{ client: "az", operation: "all", result: "not run", note: clients }];
+  const folder = mkdtempSync(join(tmpdir(), "azo-conformance-"));
+  const [azure, tokens] = await Promise.all([startTenant(), startTokenEndpoint()]);
+  try {
+    writeFiles(folder, azure.certificate);
+    const az = openAz(clients, folder, { MSI_ENDPOINT: tokens.url, MSI_SECRET: tokens.secret });
+    const client = `az ${await versionOf(az)}`;
+    const register = ["cloud", "register", "--name", "AzoLocal", "--cloud-config", JSON.stringify(cloud(azure.endpoint))];
+    const missing = extent === "whole" ? await missingGroups(az) : new Map<string, string>();
+    const rows: Row[] = [];
+    for (const operation of [{ words: register }, ...(extent === "whole" ? whole : short)]) {
+      const lacks = missing.get(operation.needs ?? "");
+      const about = { client, operation: nameOf(operation) };
+      rows.push(lacks === undefined ? await rowOf(az, operation, about) : { ...about, result: "not run", note: lacks });
+    }
+    return rows;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    await Promise.all([tokens.close(), azure.close()]);
+  }
+}
+
+async function rowOf(
+  az: Az,
+  { words, expected, refusal }: AzOperation,
+  about: Pick<Row, "client" | "operation">,
+): Promise<Row> {
+  const ended = await az(words);
+  const note = refusal === undefined ? wrongAnswer(ended, expected) : missingPart(ended.errors, refusal, "the message");
+  return { ...about, result: note === undefined ? "passed" : "failed", note: oneLine(note ?? "") };
+}
+
+function wrongAnswer({ code, output, errors }: Ended, expected: unknown): string | undefined {
+  if (code !== 0) return `it ends with ${code}: ${errors.slice(-400)}`;
+  if (expected === undefined) return undefined;
+  return output.trim() === "" ? "it answers nothing" : missingPart(JSON.parse(output), expected);
+}
+
+function openAz(clients: DebianClients, folder: string, tokens: Record<string, string>): Az {
+  const environment = {
+    ...process.env,
+    ...tokens,
+    PYTHONPATH: clients.modules,
+    REQUESTS_CA_BUNDLE: join(folder, "certificate.pem"),
+    AZURE_CONFIG_DIR: join(folder, "configuration"),
+    AZURE_EXTENSION_DIR: clients.extensions,
+    AZURE_CORE_COLLECT_TELEMETRY: "false",
+    AZURE_CORE_ONLY_SHOW_ERRORS: "true",
+  };
+  const file = (word: string): string => (/^@[\w-]+\.json$/.test(word) ? `@${join(folder, word.slice(1))}` : word);
+  return (words) => {
+    const own = words.map((word, index) =>
+      words[index - 1] === "--template-file" || words[index - 1] === "--rules" ? file(word).replace(/^@/, "") : file(word),
+    );
+    const plain = [...own, "--output", "json"];
+    return runProcess(clients.python, ["-m", "azure.cli", ...plain], { environment, folder, longestMs: 120_000 });
+  };
+}
+
+/** az asks the resource manager of its cloud, and no other host: the rest of these addresses are never opened. */
+function cloud(endpoint: string): object {
+  return {
+    endpoints: {
+      management: endpoint,
+      resourceManager: endpoint,
+      activeDirectory: "https://login.microsoftonline.com",
+      activeDirectoryResourceId: "https://management.core.windows.net/",
+      activeDirectoryGraphResourceId: `${endpoint}/no-directory/`,
+      microsoftGraphResourceId: `${endpoint}/no-directory/`,
+    },
+  };
+}
+
+function writeFiles(folder: string, certificate: string): void {
+  mkdirSync(join(folder, "configuration"));
+  writeFileSync(join(folder, "certificate.pem"), certificate);
+  const stack = (template: object): object => {
+    const actionOnUnmanage = { resources: "delete", resourceGroups: "delete", managementGroups: "detach" };
+    return { location, properties: { template, actionOnUnmanage, denySettings: { mode: "none" } } };
+  };
+  const files = {
+    tenant: tenantTemplate("az-by-tenant"),
+    mg: groupTemplate("az-by-group"),
+    sub: subscriptionTemplate("az-by-subscription"),
+    group: resourceTemplate("az-routes"),
+    rule: auditRule,
+    "stack-mg-template": groupTemplate("az-stacked"),
+    "stack-sub-template": subscriptionTemplate("az-stacked"),
+    "stack-mg": stack(groupTemplate("az-stacked")),
+    "stack-sub": stack(subscriptionTemplate("az-stacked")),
+  };
+  for (const [name, value] of Object.entries(files)) {
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(value, null, 2));
+  }
+}
+
+async function versionOf(az: Az): Promise<string> {
+  const { output, errors } = await az(["version"]);
+  const version = /"azure-cli": "([^"]+)"/.exec(output)?.[1];
+  return version ?? `of unknown version (${oneLine(errors)})`;
+}
+
+/** The groups of commands that this az lacks, with the reason. The graph extension is asked for where it is published. */
+async function missingGroups(az: Az): Promise<ReadonlyMap<string, string>> {
+  const missing = new Map<string, string>();
+  const stack = await az(["stack", "--help"]);
+  if (stack.code !== 0) missing.set("stack", "this az has no stack commands; see the rows of az rest");
+  if ((await az(["graph", "--help"])).code === 0) return missing;
+  const added = await az(["extension", "add", "--name", "resource-graph", "--yes"]);
+  if (added.code !== 0) {
+    const reason = oneLine(added.errors).slice(0, 80);
+    missing.set("graph", `the extension resource-graph cannot be had (${reason}); see the row of az rest`);
+  }
+  return missing;
+}
