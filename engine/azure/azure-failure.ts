@@ -17,6 +17,8 @@ export type AzureFailure =
 interface SdkError {
   readonly statusCode?: number;
   readonly code?: string;
+  /** The answer's body as the modular clients give it; they leave `bodyAsText` out. */
+  readonly details?: Json;
   readonly response?: {
     readonly bodyAsText?: string | null;
     readonly headers?: { get: (name: string) => string | undefined };
@@ -26,7 +28,7 @@ interface SdkError {
 /** Makes a value of what an SDK call threw; what is no error of Azure's is thrown on. */
 export function azureFailure(error: unknown): AzureFailure {
   if (!(error instanceof Error)) throw error;
-  const { statusCode, code, response } = error as Error & SdkError;
+  const { statusCode, code, details, response } = error as Error & SdkError;
   if (isNetworkError(error)) {
     return {
       kind: "unreachable",
@@ -41,7 +43,7 @@ export function azureFailure(error: unknown): AzureFailure {
     if (!isFromSdk(error)) throw error;
     return { kind: "refused", errors: [{ code: code ?? error.name, message: error.message, nature: "logic" }] };
   }
-  const causes = unwrapErrors(parse(response?.bodyAsText), { status: statusCode });
+  const causes = unwrapErrors(parse(response?.bodyAsText) ?? details, { status: statusCode });
   const fallback = { code: code ?? String(statusCode), message: error.message, status: statusCode } as const;
   const nature = statusCode === 408 || statusCode === 429 || statusCode >= 500 ? "environment" : "logic";
   const errors: readonly AzureError[] = causes.length > 0 ? causes : [{ ...fallback, nature }];

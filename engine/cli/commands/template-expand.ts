@@ -38,7 +38,13 @@ export const templateExpand: Command = {
     const where = typeof location === "string" ? { location } : {};
     const request = { template, parameters: parametersOf(parameters), context: { scope, ...where } };
     const { predictedResources, outputs, diagnostics } = expandTemplate(request);
-    const flat = predictedResources.map(({ body, ...resource }) => ({ ...resource, ...body }));
+    const flat = predictedResources.map(({ id, type, apiVersion, name, body }) => ({
+      id,
+      type,
+      apiVersion,
+      name,
+      ...body,
+    }));
     context.streams.out(
       context.json
         ? `${JSON.stringify({ predictedResources: flat, outputs, diagnostics })}\n`
