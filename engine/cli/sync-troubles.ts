@@ -9,7 +9,9 @@ import { printDiagnostics } from "./print.ts";
 export function printTroubles(context: Context, run: SyncRun): void {
   const { streams } = context;
   if (run.verdict?.kind === "refused") streams.error(renderVerdict(run.verdict, streams.errorStyle));
-  printDiagnostics(context, run.diagnostics, run.sources);
+  // Warnings are told with the change that brings them, not again at every pass; azo check has them at any time.
+  const isQuiet = run.outcome.kind === "settled" && run.reconciled?.receipts === undefined;
+  if (!isQuiet) printDiagnostics(context, run.diagnostics, run.sources);
   for (const { error, origin, correlationId } of refusals(run)) {
     const refusal = {
       error,

@@ -76,6 +76,15 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'The definition lists the values that it allows.\n\nFails:  parameters: { effect: "Block" }\nMended: parameters: { effect: "Deny" }',
   }),
+  placeholder: code<{ name: string; assignment: string }>({
+    severity: "warning",
+    message: ({ name, assignment }) =>
+      `Parameter \`${name}\` of \`${assignment}\` still has the library's placeholder.`,
+    hint: ({ name, assignment }) =>
+      `Give it a value of yours: override: { policyAssignments: { "${assignment}": { parameters: { ${name}: … } } } }.`,
+    explanation:
+      'The ALZ library ships stand-ins (a subscription of zeros, a resource group called placeholder) for what every tenant has to fill in. Azure accepts them, and the policy then does nothing, or points nowhere. No right is given at such a scope.\n\nFails:  parameters: { logAnalytics: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/placeholder/…" }\nMended: parameters: { logAnalytics: idOf(workspace) }',
+  }),
   "unknown-resource": code<{ type: string; name: string }>({
     message: ({ type, name }) => `No resource \`${name}\` of type \`${type}\` is declared anywhere.`,
     hint: () => "Put the resource into a resource group, or write its id as text if azo shall not own it.",

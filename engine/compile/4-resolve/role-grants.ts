@@ -2,6 +2,7 @@ import type { Json } from "#lib/json";
 import type { RoleGrant } from "#model/archetype-graph";
 import type { Level } from "./hierarchy.ts";
 import { type AssignmentFacts, effectivePolicies, memberParameters } from "./effective-policies.ts";
+import { isPlaceholder } from "./is-placeholder.ts";
 import type { MemberFacts } from "./policy-facts.ts";
 
 /**
@@ -47,7 +48,8 @@ function parameterScopes(assignment: AssignmentFacts, member: MemberFacts): read
   return Object.entries(member.definition.parameters).flatMap(([name, parameter]) => {
     const value: Json | undefined = values[name];
     const flagged = parameter.metadata?.["assignPermissions"] === true;
-    return flagged && typeof value === "string" && /^\/(subscriptions|providers)\//i.test(value) ? [value] : [];
+    const isScope = typeof value === "string" && /^\/(subscriptions|providers)\//i.test(value);
+    return flagged && isScope && !isPlaceholder(value) ? [value] : [];
   });
 }
 
