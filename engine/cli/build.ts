@@ -1,9 +1,33 @@
 // Builds `.build`: azo as JavaScript, for fast starts (`azo status`) and for those who install the package.
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import type { Plugin } from "esbuild";
+
 const root = new URL("../../", import.meta.url).pathname;
+
+/** An import of a built-in module reads all it exports, and `fs.promises` among them costs 5 MiB and 4 ms: this way it is read when used. */
+const fileSystem: Plugin = {
+  name: "node:fs when used",
+  setup: (build) => {
+    build.onResolve({ filter: /^node:fs$/ }, ({ path }) => ({ path, namespace: "built-in" }));
+    build.onLoad({ filter: /.*/, namespace: "built-in" }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+/** The one package that `azo status` needs is part of the program: looking for it takes longer than reading it. */
+const stringWidth: Plugin = {
+  name: "fast-string-width inside",
+  setup: (build) => {
+    build.onResolve({ filter: /^fast-string-(?:truncated-)?width$/ }, ({ path, importer }) => ({
+      path: createRequire(importer).resolve(path),
+    }));
+  },
+};
 
 /** esbuild is a development dependency: an installation without it has the built files from the package already. */
 const esbuild = await import("esbuild").catch(() => undefined);
@@ -26,6 +50,7 @@ if (esbuild !== undefined) {
     packages: "external",
     chunkNames: "chunks/[name]-[hash]",
     logLevel: "warning",
+    plugins: [fileSystem, stringWidth],
   });
   await writeFile(join(root, ".build/fingerprint"), await fingerprint(join(root, ".build")));
 }

@@ -35,29 +35,26 @@ export interface Compilation {
  * not compiled again.
  */
 export function compile(source: Source, options: CompileOptions): Promise<Compilation> {
-  return compileIn(startChild(join(options.cacheFolder, "code")), source, options);
+  return withChild(options.cacheFolder, (child) => compileIn(child, source, options));
 }
 
 /** The same for the landing zone in a folder, `sources` being its texts; the child starts while they are read. */
-export async function compileFolder(
+export function compileFolder(
   root: string,
   options: CompileOptions,
 ): Promise<Compilation & { readonly sources: ReadonlyMap<string, string> }> {
-  const child = startChild(join(options.cacheFolder, "code"));
-  const read = await readFolder(root);
-  if ("source" in read) return { ...(await compileIn(child, read.source, options)), sources: read.source.files };
-  child.stop();
-  return { diagnostics: read.diagnostics, sources: new Map() };
+  return withChild(options.cacheFolder, async (child) => {
+    const read = await readFolder(root);
+    if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
+    return { ...(await compileIn(child, read.source, options)), sources: read.source.files };
+  });
 }
 
 async function compileIn(child: Child, source: Source, options: CompileOptions): Promise<Compilation> {
   const { tenantId, cacheFolder, wanted = "desired" } = options;
   const cache = resultCache(join(cacheFolder, "results"), source, { ...programIdentity(), tenantId });
   const known = await recall(cache, wanted);
-  if (known !== undefined) {
-    child.stop();
-    return known;
-  }
+  if (known !== undefined) return known;
   const { desired, diagnostics } = await both(child, { kind: wanted, source, tenantId }, cacheFolder);
   if (failed(diagnostics)) return { diagnostics };
   if (desired !== undefined) await cache.write("desired", desired);
@@ -86,8 +83,9 @@ export async function evaluateFile(
   const read = await readModule(root, path);
   if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
   const { source } = read;
-  const child = startChild(join(cacheFolder, "code"));
-  const { evaluated, diagnostics } = await inChild(child, { kind: "module", source, path });
+  const { evaluated, diagnostics } = await withChild(cacheFolder, (child) =>
+    inChild(child, { kind: "module", source, path }),
+  );
   const sources = source.files;
   return evaluated === undefined || failed(diagnostics)
     ? { diagnostics, sources }
@@ -121,6 +119,16 @@ function together(types: readonly Diagnostic[], ours: readonly Diagnostic[]): re
 function touch(left: Place, right: Place): boolean {
   const sameLine = left.file === right.file && left.line === right.line && left.line === left.endLine;
   return sameLine && left.column < right.endColumn && right.column < left.endColumn;
+}
+
+/** The child never outlives the work it was started for, whether it was asked or not. */
+async function withChild<Result>(cacheFolder: string, work: (child: Child) => Promise<Result>): Promise<Result> {
+  const child = startChild(join(cacheFolder, "code"));
+  try {
+    return await work(child);
+  } finally {
+    child.stop();
+  }
 }
 
 async function inChild(child: Child, request: StagesRequest): Promise<PackedAnswer> {

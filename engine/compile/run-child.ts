@@ -21,7 +21,7 @@ export type ChildAnswer =
 /** A process that waits for one request. */
 export interface Child {
   readonly ask: (request: StagesRequest) => Promise<ChildAnswer>;
-  /** Ends it where nothing is to be asked. */
+  /** Ends it; nothing happens when it has ended already. */
   readonly stop: () => void;
 }
 

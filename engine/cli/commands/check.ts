@@ -1,19 +1,26 @@
 import type { Command } from "../command.ts";
 import { compileFolder } from "../compile-folder.ts";
+import { editLines, fixFolder } from "../fix-folder.ts";
 import { formatOption, printDiagnosticsAs } from "../format.ts";
 import { exitCodeFor, printJson } from "../print.ts";
 
-/** Says all that is wrong with the working tree, and writes nothing. */
+/** Says all that is wrong with the working tree; writes nothing but what `--fix` mends. */
 export const checkCommand: Command = {
   name: "check",
-  summary: "say all that is wrong with the landing zone, and write nothing",
-  options: [formatOption],
+  summary: "say all that is wrong with the landing zone; write nothing, or what can be mended",
+  options: [
+    formatOption,
+    { flags: "--fix", description: "mend what can be mended without thinking in landing-zone and archetypes" },
+  ],
   example: "azo check --format github",
   run: async (context, { options }) => {
+    const fixed = options["fix"] === true ? await fixFolder(context) : [];
+    if (!context.json && options["format"] === undefined) context.streams.out(editLines(fixed, context.streams.style));
     const { diagnostics, sources } = await compileFolder(context, "diagnostics");
     printDiagnosticsAs(context, "check", options, { diagnostics, sources });
     const code = exitCodeFor(diagnostics);
-    if (context.json) printJson(context, "check", code === 0, { diagnostics });
+    if (context.json)
+      printJson(context, "check", code === 0, { diagnostics, ...(options["fix"] === true ? { fixed } : {}) });
     else if (diagnostics.length === 0 && options["format"] === undefined) {
       context.streams.out(`Nothing is wrong with ${sources.size} files.\n`);
     }

@@ -6,6 +6,7 @@ import type { Declared } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Resolved, ResolvedObject, ResolvedScope } from "#model/resolved";
 import { type AssignmentAtLevel, resolveAssignment } from "./assignments.ts";
+import { checkMembers } from "./check-members.ts";
 import { checkLocation, checkNames } from "./check-names.ts";
 import { checkUniqueness } from "./check-uniqueness.ts";
 import { archetypeGraph } from "./graph.ts";
@@ -48,6 +49,7 @@ export function resolve(declared: Declared, catalogue: PolicyCatalogue): Resolut
   checkUniqueness(levels, located, places).forEach(report);
   levels.flatMap((level) => checkLevel(level, places)).forEach(report);
   const tools: Tools = { catalogue, places, report, resources: indexResources(located), covers: coverage(levels) };
+  levels.flatMap((level) => checkMembers(level, tools)).forEach(report);
   const assignments = new Map(
     levels.map((level): [Level, readonly AssignmentAtLevel[]] => [
       level,
