@@ -70,11 +70,6 @@ export function initiative<const P extends Parameters = Record<never, never>>(
   return { kind: "policySetDefinition", ...declaration };
 }
 
-/** One policy of an initiative. `reference` names it in exemptions, overrides and compliance results. */
-export function member(declaration: PolicySetMember): PolicySetMember {
-  return declaration;
-}
-
 /** A definition that Azure ships, by its GUID; `generated/azure/policies.ts` has them with their parameters. */
 export function builtInPolicy<Values>(name: string): BuiltInPolicyDefinition & Takes<Values> {
   return { kind: "builtInPolicyDefinition", name };
@@ -96,17 +91,37 @@ interface NoParameterOfThisPolicy {
 }
 
 /** Without parameters nothing can be given; TypeScript would let `{}` be anything. */
-type ParametersField<Values> = [keyof Values] extends [never]
+type ParametersField<Values, Given> = [keyof Values] extends [never]
   ? { readonly parameters?: Readonly<Record<string, NoParameterOfThisPolicy>> }
   : Record<never, never> extends Values
-    ? { readonly parameters?: OrReference<Values> }
-    : { readonly parameters: OrReference<Values> };
+    ? { readonly parameters?: Given }
+    : { readonly parameters: Given };
 
 type AssignmentOf<P> = Omit<PolicyAssignment, "kind" | "policy" | "parameters"> & {
   readonly policy: P;
-} & (P extends Takes<infer Values> ? ParametersField<NonNullable<Values>> : unknown);
+} & (P extends Takes<infer Values>
+    ? unknown extends Values
+      ? Pick<PolicyAssignment, "parameters">
+      : ParametersField<NonNullable<Values>, OrReference<NonNullable<Values>>>
+    : unknown);
 
 /** Assigns a policy or an initiative where the archetype lands. */
 export function assign<P extends AssignablePolicy>(declaration: AssignmentOf<P>): PolicyAssignment {
   return { kind: "policyAssignment", ...declaration };
+}
+
+/** A parameter of a member may be an expression over the initiative's own: `[parameters('effect')]`. */
+type OrExpression<Values> = { readonly [K in keyof Values]: Values[K] | `[${string}]` } & {};
+
+type MemberOf<P> = Omit<PolicySetMember, "policy" | "parameters"> & {
+  readonly policy: P;
+} & (P extends Takes<infer Values>
+    ? unknown extends Values
+      ? Pick<PolicySetMember, "parameters">
+      : ParametersField<NonNullable<Values>, OrExpression<NonNullable<Values>>>
+    : Pick<PolicySetMember, "parameters">);
+
+/** One policy of an initiative. `reference` names it in exemptions, overrides and compliance results. */
+export function member<P extends PolicySetMember["policy"]>(declaration: MemberOf<P>): PolicySetMember {
+  return declaration;
 }

@@ -78,9 +78,13 @@ function elementType(schema: JsonObject, writer: TypeWriter): string {
 function arrayType(schema: JsonObject, writer: TypeWriter): string {
   const { items, prefixItems } = schema;
   const rest = isJsonObject(items) ? elementType(items, writer) : "Value";
-  if (prefixItems === undefined) return `readonly (${rest})[]`;
+  if (prefixItems === undefined) return `readonly ${grouped(rest)}[]`;
   const first = jsonArray(prefixItems).map((item) => elementType(jsonObject(item), writer));
-  return `readonly [${[...first, ...(items === false ? [] : [`...(${rest})[]`])].join(", ")}]`;
+  return `readonly [${[...first, ...(items === false ? [] : [`...${grouped(rest)}[]`])].join(", ")}]`;
+}
+
+function grouped(type: string): string {
+  return /^\w+$/.test(type) ? type : `(${type})`;
 }
 
 /** A closed object, so that a wrong name is an error; open where the template gives no names or asks for others too. */
@@ -90,7 +94,7 @@ function objectType(schema: JsonObject, writer: TypeWriter): string {
   const isOpen = isJsonObject(additional) || additional === true;
   const inner = { ...writer, indent: `${writer.indent}  ` };
   const names = Object.keys(properties);
-  if (names.length === 0 && !isOpen) return "{ readonly [key: string]: Value }";
+  if (names.length === 0 && !isOpen) return `{ readonly [key: string]: ${additional === false ? "never" : "Value"} }`;
   const members = memberLines(properties, inner, () => false);
   if (!isOpen) return `{\n${members.join("")}${writer.indent}}`;
   const others = isJsonObject(additional) ? elementType(additional, inner) : "Value";

@@ -11,6 +11,7 @@ import { check } from "#check";
 import { globals } from "../../engine/compile/3-evaluate/globals.ts";
 import { methodsOf } from "../../engine/compile/3-evaluate/methods/index.ts";
 import { listMethods } from "../../engine/compile/3-evaluate/methods/list-methods.ts";
+import { fixers } from "../../engine/fix/fixers/index.ts";
 import { runInAzo, sourceOf } from "../conformance/language/run-in-azo.ts";
 
 const path = join(import.meta.dirname, "../../engine/docs/language.md");
@@ -35,6 +36,12 @@ describe("the page about the language", () => {
     expect(examples()).toHaveLength(page.split("```ts").length - 1);
     expect(advisedNames().length).toBeGreaterThan(0);
     expect(advisedMethods().length).toBeGreaterThan(0);
+  });
+
+  it("says of every code that --fix mends what it mends", () => {
+    const section = page.slice(page.indexOf("## What `azo check --fix` mends")).split("\n## ")[0] ?? "";
+    const named = [...section.matchAll(/^\| `(check\/[a-z-]+)`/gm)].map(([, name]) => name);
+    expect(named.toSorted()).toEqual([...fixers.keys()].toSorted());
   });
 
   it.each(examples())("has an example that azo accepts and evaluates: %s", (_title, text) => {

@@ -69,6 +69,7 @@ const template: Json = {
     },
     pair: { type: "array", prefixItems: [{ type: "int" }, { type: "bool" }], items: false, nullable: true },
     tags: { type: "object", nullable: true },
+    closed: { type: "Object", additionalProperties: false, nullable: true },
     "a-b": { type: "bool", nullable: true },
   },
 };
@@ -81,7 +82,7 @@ async function typeFaults(given: readonly string[]): Promise<readonly (readonly 
     `landing-zone/${index}.ts`,
     `import { idOf } from "azo";\nimport { keyVault } from "../generated/azure/templates/key-vault.ts";\nexport const id = idOf({ type: "a/b", name: "c" });\nexport default keyVault(${parameters});\n`,
   ]);
-  const diagnostics = await typeCheck([...files.map(([path = "", text = ""]) => [path, text] as const)]);
+  const diagnostics = await typeCheck(files.map(([path = "", text = ""]) => [path, text] as const));
   return given.map((_, index) =>
     diagnostics.filter(({ place }) => place?.file === `landing-zone/${index}.ts`).map(({ message }) => message),
   );
@@ -96,7 +97,7 @@ const good = [
   enough,
   '{ name: id, sku: "Premium", days: 3, zones: [1, 3], lock: null, maybe: null, "a-b": true }',
   '{ name: "kv", sku: "Basic", lock: { kind: "None" }, tree: { children: [{ children: [{}] }] } }',
-  '{ name: "kv", sku: "Basic", pet: { kind: "cat", lives: 9 }, pair: [1, true], tags: { a: { b: [id] } } }',
+  '{ name: "kv", sku: "Basic", pet: { kind: "cat", lives: 9 }, pair: [1, true], tags: { a: { b: [id] } }, closed: {} }',
   '{ name: "kv", sku: "Basic", rules: { first: 1, second: "two", third: id } }',
   '{ name: "kv", sku: "Basic", password: { kind: "keyVaultSecret", vault: id, name: "p" } }',
 ];
@@ -115,6 +116,7 @@ const wrong: readonly (readonly [parameters: string, message: RegExp])[] = [
     '{ name: "kv", sku: "Basic", secrets: [{ name: "p", value: "hunter2" }] }',
     /Type 'string' is not assignable to type 'Secret'/,
   ],
+  ['{ name: "kv", sku: "Basic", closed: { a: 1 } }', /not assignable to type 'never'/],
   ['{ name: "kv", sku: "Basic", pair: [1, 2] }', /not assignable to type 'boolean'/],
   ['{ name: "kv", sku: "Basic", tree: { children: [{ child: 1 }] } }', /'child' does not exist/],
 ];

@@ -1,0 +1,46 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { applyEdits, type Edit, findFixes } from "#fix";
+import { compileFolder } from "./compile-folder.ts";
+import type { Context } from "./context.ts";
+
+/** What is a constant after one pass may tell more to the next; no chain of that kind is longer. */
+const mostPasses = 10;
+
+/** Mends the files below `landing-zone` and `archetypes` until nothing is left that can be; gives the edits in order. */
+export async function fixFolder(context: Context): Promise<readonly Edit[]> {
+  const made: Edit[] = [];
+  for (let pass = 0; pass < mostPasses; pass += 1) {
+    const { diagnostics, sources } = await compileFolder(context, "diagnostics");
+    const edits = findFixes(sources, diagnostics);
+    const written = await writeEdits(context.root, sources, edits);
+    if (written.length === 0) return made;
+    made.push(...written);
+  }
+  return made;
+}
+
+/** A file that somebody saved since it was read is left as it is. */
+async function writeEdits(
+  root: string,
+  sources: ReadonlyMap<string, string>,
+  edits: readonly Edit[],
+): Promise<readonly Edit[]> {
+  const written: Edit[] = [];
+  for (const [file, own] of Map.groupBy(edits, ({ file }) => file)) {
+    const [path, text] = [join(root, file), sources.get(file) ?? ""];
+    if ((await readFile(path, "utf8")) !== text) continue;
+    await writeFile(path, applyEdits(text, own));
+    written.push(...own);
+  }
+  return written;
+}
+
+/** One line for each edit: `landing-zone/index.ts:3 var → const (check/var)`. */
+export function editLines(edits: readonly Edit[], { ascii }: { readonly ascii: boolean }): string {
+  const arrow = ascii ? "->" : "→";
+  const shown = (text: string) => (text.trim() === "" ? "(nothing)" : text.trim());
+  return edits
+    .map(({ file, line, from, to, code }) => `${file}:${line} ${shown(from)} ${arrow} ${shown(to)} (${code})\n`)
+    .join("");
+}

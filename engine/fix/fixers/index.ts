@@ -1,0 +1,19 @@
+import type { Fixer } from "../fixer.ts";
+import { debuggerFixer } from "./debugger.ts";
+import { jsonImportFixer } from "./json-import.ts";
+import { looseEqualityFixer } from "./loose-equality.ts";
+import { missingImportFixer } from "./missing-import.ts";
+import { topLevelLetFixer } from "./top-level-let.ts";
+import { varFixer } from "./var.ts";
+import { voidFixer } from "./void.ts";
+
+/** What can be mended without thinking, by code. */
+export const fixers: ReadonlyMap<string, Fixer> = new Map([
+  ["check/debugger", debuggerFixer],
+  ["check/json-import", jsonImportFixer],
+  ["check/loose-equality", looseEqualityFixer],
+  ["check/missing-import", missingImportFixer],
+  ["check/top-level-let", topLevelLetFixer],
+  ["check/var", varFixer],
+  ["check/void", voidFixer],
+]);

@@ -1,0 +1,25 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { importLibrary, readBuiltIns, readLibraries } from "#alz";
+import { sourceOf } from "../conformance/language/run-in-azo.ts";
+import { checkTypes } from "../diagnostics/read-case.ts";
+
+const data = join(import.meta.dirname, "../../../shared/data/alz");
+const isPresent = existsSync(data);
+if (!isPresent) process.stderr.write("The types of the ALZ library need ../shared, which is absent: skipped.\n");
+
+it.skipIf(!isPresent)("the types let everything in that the public ALZ library declares", async () => {
+  const { library } = await readLibraries([join(data, "library", "alz")]);
+  const { builtIns } = await readBuiltIns(join(data, "builtin-policies.jsonl"));
+  const { files } = importLibrary({ library, builtIns });
+  const source = sourceOf(new Map([...files].map(([path, text]) => [`generated/azure/${path}`, text] as const)));
+  const folder = mkdtempSync(join(tmpdir(), "azo-types-"));
+  try {
+    expect(source.files.size).toBeGreaterThan(100);
+    expect(await checkTypes(source, folder)).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
