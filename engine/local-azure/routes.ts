@@ -17,6 +17,7 @@ const groupsPath = "/providers/Microsoft.Management/managementGroups";
 export const routes: readonly Route[] = [
   route("GET", groupsPath, groups.listGroups),
   route("POST", "/providers/Microsoft.Management/getEntities", groups.getEntities),
+  route("POST", "/providers/Microsoft.Management/checkNameAvailability", groups.checkName),
   route(
     "GET",
     "/providers/Microsoft.Management/operationResults/{verb}/managementGroups/{operation}",

@@ -12,7 +12,7 @@ import { requireScope } from "../resources/require-scope.ts";
 import { stackType } from "../stacks/check-denied.ts";
 import type { Stored } from "../store/stored.ts";
 import { builtInRoles } from "./built-in-roles.ts";
-import { roleAssignmentType, roleDefinitionType } from "./role-definition-type.ts";
+import { roleAssignmentType, roleDefinitionType, roleIdAt } from "./role-definition-type.ts";
 
 /** The scopes that apply at a scope, itself and all above it, in lower case; the tenant is empty. */
 export function scopesAbove(arm: Arm, scopeId: string): ReadonlySet<string> {
@@ -61,7 +61,7 @@ export function listRoleDefinitions(arm: Arm, exchange: Exchange): Answer {
   });
   const all = [
     ...custom.map((stored) => readResource(arm, stored)),
-    ...[...builtInRoles].map(([name, roleName]) => builtIn(name, roleName)),
+    ...[...builtInRoles].map(([name, roleName]) => builtIn(scope, name, roleName)),
   ];
   const wanted = /roleName eq '([^']*)'/i.exec(exchange.query.get("$filter") ?? "")?.[1]?.toLowerCase();
   const kind = /type eq '([^']*)'/i.exec(exchange.query.get("$filter") ?? "")?.[1]?.toLowerCase();
@@ -80,7 +80,7 @@ export function getRoleDefinition(arm: Arm, exchange: Exchange): Answer {
   const stored = arm.store.ofType(roleDefinitionType).find((role) => role.name.toLowerCase() === name.toLowerCase());
   if (stored !== undefined) return { status: 200, body: readResource(arm, stored) };
   const roleName = builtInRoles.get(name.toLowerCase());
-  if (roleName !== undefined) return { status: 200, body: builtIn(name.toLowerCase(), roleName) };
+  if (roleName !== undefined) return { status: 200, body: builtIn(scope, name.toLowerCase(), roleName) };
   refuse({
     status: 404,
     code: "RoleDefinitionDoesNotExist",
@@ -88,9 +88,9 @@ export function getRoleDefinition(arm: Arm, exchange: Exchange): Answer {
   });
 }
 
-function builtIn(name: string, roleName: string): JsonObject {
+function builtIn(scope: string, name: string, roleName: string): JsonObject {
   const properties = { roleName, type: "BuiltInRole", description: roleName, assignableScopes: ["/"], permissions: [] };
-  return { id: `/providers/${roleDefinitionType}/${name}`, name, type: roleDefinitionType, properties };
+  return { id: roleIdAt(scope, name), name, type: roleDefinitionType, properties };
 }
 
 /** The deny assignments that deployment stacks made, one for each resource that a stack protects. */

@@ -7,7 +7,7 @@ import type { ResourceType, Write } from "../resources/resource-type.ts";
 import type { Stored } from "../store/stored.ts";
 import type { Tenant } from "../tenant.ts";
 import { isGuid } from "./built-in-roles.ts";
-import { roleAssignmentType, roleDefinitionType } from "./role-definition-type.ts";
+import { roleAssignmentType, roleDefinitionType, roleIdAt } from "./role-definition-type.ts";
 
 export const roleAssignment: ResourceType = {
   type: roleAssignmentType,
@@ -113,10 +113,4 @@ function fillAssignment(tenant: Tenant, write: Write): JsonObject {
       updatedBy: principal.objectId,
     },
   };
-}
-
-/** Below a subscription Azure answers roles by their id in that subscription, elsewhere by that of the tenant. */
-function roleIdAt(scopeId: string, roleId: string): string {
-  const subscription = /^\/subscriptions\/[^/]+/i.exec(scopeId)?.[0] ?? "";
-  return `${subscription}/providers/${roleDefinitionType}/${roleId.split("/").at(-1) ?? ""}`;
 }

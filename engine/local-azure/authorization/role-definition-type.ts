@@ -82,3 +82,9 @@ function fillDefinition(tenant: Tenant, { body, before, principal }: Write): Jso
     },
   };
 }
+
+/** Below a subscription Azure answers roles by their id in that subscription, elsewhere by that of the tenant. */
+export function roleIdAt(scopeId: string, roleId: string): string {
+  const subscription = /^\/subscriptions\/[^/]+/i.exec(scopeId)?.[0] ?? "";
+  return `${subscription}/providers/${roleDefinitionType}/${roleId.split("/").at(-1) ?? ""}`;
+}

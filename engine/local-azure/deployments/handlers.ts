@@ -8,7 +8,7 @@ import { accepted, followUp, operationId, startOperation, statusBody } from "../
 import { bodyOf } from "../resources/handlers.ts";
 import { checkLocks } from "../resources/locks.ts";
 import type { Stored } from "../store/stored.ts";
-import { deploymentType, describe, isTerminal, operationsOf, stateOf } from "./deployment-record.ts";
+import { deploymentType, describe, isTerminal, operationsOf, stateOf, templateHash } from "./deployment-record.ts";
 import { readInput } from "./deployment-request.ts";
 import { readScope, scopePrefix } from "./deployment-scope.ts";
 import { makeRoom } from "./history.ts";
@@ -162,6 +162,12 @@ export function validateDeployment(arm: Arm, exchange: Exchange): Answer {
     validatedResources: predict(arm, plan).resources.map((resource) => ({ id: resource.id })),
   };
   return { status: 200, body: { id, name: plan.name, type: deploymentType, properties } };
+}
+
+/** POST calculateTemplateHash: the hash that a deployment of the template would show. */
+export function calculateTemplateHash(_: Arm, exchange: Exchange): Answer {
+  const template = bodyOf(exchange);
+  return { status: 200, body: { minifiedTemplate: JSON.stringify(template), templateHash: templateHash(template) } };
 }
 
 export { resultPath };

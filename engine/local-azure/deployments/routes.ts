@@ -8,6 +8,7 @@ const one = `${all}/{name}`;
 const inGroup = "(?<scope>/subscriptions/[^/]+/resourcegroups/[^/]+)/deployments/{name}";
 
 export const deploymentRoutes: readonly Route[] = [
+  route("POST", "/providers/Microsoft.Resources/calculateTemplateHash", deployments.calculateTemplateHash),
   route("GET", all, deployments.listDeployments),
   route("GET HEAD", one, deployments.getDeployment),
   route("PUT", one, deployments.putDeployment),

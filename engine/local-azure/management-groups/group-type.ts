@@ -9,6 +9,12 @@ import { ancestors, childGroups, childSubscriptions, displayNameOf, groupType, p
 /** Levels below the tenant root group (Learn: "What are Azure management groups?"). */
 const deepest = 6;
 
+/** What a group may be called. */
+export const groupName = {
+  pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
+  rule: "It has 1 to 90 letters, digits, hyphens, underscores, parentheses and periods, and does not end with a period.",
+};
+
 export const managementGroupType: ResourceType = {
   type: groupType,
   scopes: ["tenant"],
@@ -21,10 +27,7 @@ export const managementGroupType: ResourceType = {
     "properties.details.parent.name",
     "properties.details.parent.displayName",
   ],
-  name: {
-    pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
-    rule: "It has 1 to 90 letters, digits, hyphens, underscores, parentheses and periods, and does not end with a period.",
-  },
+  name: groupName,
   check: checkGroup,
   fill: fillGroup,
   show: (tenant, stored): JsonObject => {

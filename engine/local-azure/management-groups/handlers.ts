@@ -13,6 +13,7 @@ import { notFound } from "../resources/require-scope.ts";
 import { writeResource } from "../resources/write-resource.ts";
 import type { Stored } from "../store/stored.ts";
 import { managementGroupPrefix } from "../tenant.ts";
+import { groupName } from "./group-type.ts";
 import { ancestors, childGroups, childSubscriptions, displayNameOf, groupType, parentGroup } from "./hierarchy.ts";
 
 export function listGroups(arm: Arm, exchange: Exchange): Answer {
@@ -148,6 +149,21 @@ function descendants(arm: Arm, group: Stored): readonly Json[] {
     ...groups.map(below(groupType)),
     ...groups.flatMap((child) => descendants(arm, child)),
   ];
+}
+
+/** POST checkNameAvailability: whether a group of that name could be made. */
+export function checkName(arm: Arm, exchange: Exchange): Answer {
+  const name = jsonString(bodyOf(exchange)["name"]);
+  const { pattern, rule } = groupName;
+  if (!pattern.test(name)) {
+    const message = `The management group name '${name}' is not valid. ${rule}`;
+    return { status: 200, body: { nameAvailable: false, reason: "Invalid", message } };
+  }
+  if (arm.store.get(`${managementGroupPrefix}${name}`) === undefined) {
+    return { status: 200, body: { nameAvailable: true } };
+  }
+  const message = `The management group '${name}' exists already.`;
+  return { status: 200, body: { nameAvailable: false, reason: "AlreadyExists", message } };
 }
 
 /** POST getEntities: every group and subscription with its place. */

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { deploymentCommands, firstDeploymentCommands, graphCommands, stacksCommands } from "./az/deployments.ts";
 import { groupCommands, policyCommands, roleCommands } from "./az/governance.ts";
 import { type AzOperation, nameOf } from "./az/operation.ts";
@@ -26,7 +26,7 @@ const whole: readonly AzOperation[] = [
   ...lastCommands,
 ];
 
-/** Runs az with the words, and with `@file` for the files of the run. */
+/** Runs az with the words, in the folder of the run. */
 type Az = (words: readonly string[]) => Promise<Ended>;
 
 /** Runs the commands in order against one fresh tenant; `short` those that npm test has time for. */
@@ -36,9 +36,21 @@ export async function runAz(clients: DebianClients | string, extent: "short" | "
   const [azure, tokens] = await Promise.all([startTenant(), startTokenEndpoint()]);
   try {
     writeFiles(folder, azure.certificate);
-    const az = openAz(clients, folder, { MSI_ENDPOINT: tokens.url, MSI_SECRET: tokens.secret });
+    const az = openAz(clients, folder, {
+      // With a site's name in the environment az takes itself to run in App Service, where tokens need the secret.
+      APPSETTING_WEBSITE_SITE_NAME: "conformance",
+      MSI_ENDPOINT: tokens.url,
+      MSI_SECRET: tokens.secret,
+    });
     const client = `az ${await versionOf(az)}`;
-    const register = ["cloud", "register", "--name", "AzoLocal", "--cloud-config", JSON.stringify(cloud(azure.endpoint))];
+    const register = [
+      "cloud",
+      "register",
+      "--name",
+      "AzoLocal",
+      "--cloud-config",
+      JSON.stringify(cloud(azure.endpoint)),
+    ];
     const missing = extent === "whole" ? await missingGroups(az) : new Map<string, string>();
     const rows: Row[] = [];
     for (const operation of [{ words: register }, ...(extent === "whole" ? whole : short)]) {
@@ -73,20 +85,16 @@ function openAz(clients: DebianClients, folder: string, tokens: Record<string, s
   const environment = {
     ...process.env,
     ...tokens,
-    PYTHONPATH: clients.modules,
+    PYTHONPATH: [join(import.meta.dirname, "az/debian"), clients.modules].join(delimiter),
     REQUESTS_CA_BUNDLE: join(folder, "certificate.pem"),
     AZURE_CONFIG_DIR: join(folder, "configuration"),
     AZURE_EXTENSION_DIR: clients.extensions,
     AZURE_CORE_COLLECT_TELEMETRY: "false",
     AZURE_CORE_ONLY_SHOW_ERRORS: "true",
   };
-  const file = (word: string): string => (/^@[\w-]+\.json$/.test(word) ? `@${join(folder, word.slice(1))}` : word);
   return (words) => {
-    const own = words.map((word, index) =>
-      words[index - 1] === "--template-file" || words[index - 1] === "--rules" ? file(word).replace(/^@/, "") : file(word),
-    );
-    const plain = [...own, "--output", "json"];
-    return runProcess(clients.python, ["-m", "azure.cli", ...plain], { environment, folder, longestMs: 120_000 });
+    const all = ["-m", "azure.cli", ...words, "--output", "json"];
+    return runProcess(clients.python, all, { environment, folder, longestMs: 120_000 });
   };
 }
 

@@ -16,12 +16,17 @@ const packages = ["azure-cli", "python3-azure"];
 const cache = join(import.meta.dirname, "../../../.azo/conformance");
 const unpacked = join(cache, "root");
 const modules = join(unpacked, "usr/lib/python3/dist-packages");
+/** Where they are when somebody installed them; the interpreter looks there by itself. */
+const installed = "/usr/lib/python3/dist-packages";
 const python = "/usr/bin/python3";
+const cannot = "az and the Python clients cannot be had: ";
 
 /** The clients when they are in the cache folder already; else why they cannot be run. */
 export function findDebianClients(): DebianClients | string {
-  const isThere = existsSync(join(modules, "azure/cli")) && existsSync(join(modules, "azure/mgmt/resource"));
-  if (!isThere) return `az and the Python clients are not in ${cache}; npm run conformance fetches them.`;
+  const isThere = (part: string): boolean => [modules, installed].some((folder) => existsSync(join(folder, part)));
+  if (!isThere("azure/cli") || !isThere("azure/mgmt/resource")) {
+    return `az and the Python clients are not in ${cache}; npm run conformance fetches them.`;
+  }
   if (!existsSync(python)) return `az and the Python clients need ${python}, which is not there.`;
   return { python, modules, extensions: join(cache, "extensions") };
 }
@@ -33,12 +38,10 @@ export async function getDebianClients(): Promise<DebianClients | string> {
   mkdirSync(join(archives, "partial"), { recursive: true });
   const into = ["-o", `Dir::Cache::archives=${archives}`];
   const update = await runProcess("apt-get", ["update"]);
-  if (update.code !== 0) return `az and the Python clients cannot be had: apt-get update says ${lastLine(update.errors)}`;
+  if (update.code !== 0) return `${cannot}apt-get update says ${lastLine(update.errors)}`;
   const words = ["install", "--yes", "--download-only", "--no-install-recommends", ...into, ...packages];
   const download = await runProcess("apt-get", words);
-  if (download.code !== 0) {
-    return `az and the Python clients cannot be had: apt-get install --download-only says ${lastLine(download.errors)}`;
-  }
+  if (download.code !== 0) return `${cannot}apt-get install --download-only says ${lastLine(download.errors)}`;
   return unpack(archives);
 }
 
@@ -46,9 +49,10 @@ export async function getDebianClients(): Promise<DebianClients | string> {
 async function unpack(archives: string): Promise<DebianClients | string> {
   const partial = `${unpacked}.partial`;
   rmSync(partial, { recursive: true, force: true });
+  mkdirSync(partial);
   for (const name of readdirSync(archives).filter((file) => file.endsWith(".deb"))) {
     const { code, errors } = await runProcess("dpkg-deb", ["-x", join(archives, name), partial]);
-    if (code !== 0) return `az and the Python clients cannot be unpacked: ${name}: ${lastLine(errors)}`;
+    if (code !== 0) return `${cannot}${name} cannot be unpacked: ${lastLine(errors)}`;
   }
   rmSync(unpacked, { recursive: true, force: true });
   renameSync(partial, unpacked);

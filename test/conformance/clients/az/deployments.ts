@@ -2,7 +2,7 @@ import { groupsPath, location, subscriptionId, subscriptionPath } from "../tenan
 import type { AzOperation } from "./operation.ts";
 
 interface DeploymentScope {
-  /** The command below `deployment`; its template is `@<name>.json`. */
+  /** The command below `deployment`; its template is `<name>.json`. */
   readonly name: "tenant" | "mg" | "sub" | "group";
   readonly at: readonly string[];
   readonly where: readonly string[];
@@ -18,7 +18,7 @@ const templated = (scope: DeploymentScope) => [
   ...named(scope),
   ...scope.where,
   "--template-file",
-  `@${scope.name}.json`,
+  `${scope.name}.json`,
 ];
 const succeeded = { properties: { provisioningState: "Succeeded" } };
 
@@ -38,7 +38,7 @@ function theRest(scope: DeploymentScope): readonly AzOperation[] {
     { words: [...command, "show", ...named(scope)], expected: { name: `az-${scope.name}`, ...succeeded } },
     { words: [...command, "list", ...scope.at], expected: [{ name: `az-${scope.name}` }] },
     { words: ["deployment", "operation", scope.name, "list", ...named(scope)], expected: [succeeded] },
-    { words: [...command, "export", ...named(scope)], expected: { template: { contentVersion: "1.0.0.0" } } },
+    { words: [...command, "export", ...named(scope)], expected: { contentVersion: "1.0.0.0" } },
     { words: [...command, "delete", ...named(scope)] },
   ];
 }
@@ -49,20 +49,22 @@ export const firstDeploymentCommands: readonly AzOperation[] = [whatIf(subscript
 /** They need the management group `az-group` and the resource group `az`. */
 export const deploymentCommands: readonly AzOperation[] = [
   ...theRest(subscriptionScope),
-  ...[tenantScope, groupScope, resourceGroupScope].flatMap((scope) => [whatIf(scope), create(scope), ...theRest(scope)]),
+  ...[tenantScope, groupScope, resourceGroupScope].flatMap((scope) => [
+    whatIf(scope),
+    create(scope),
+    ...theRest(scope),
+  ]),
 ];
 
 const stacks = "providers/Microsoft.Resources/deploymentStacks/az-stack?api-version=2024-03-01";
 const removal = "unmanageAction.Resources=delete&unmanageAction.ResourceGroups=delete";
 const unmanage = ["--action-on-unmanage", "deleteAll", "--deny-settings-mode", "none", "--yes"];
-const rest = (method: string, url: string, ...more: readonly string[]) => [
-  ...["rest", "--method", method, "--url", url],
-  ...more,
-];
+const rest = (method: string, url: string, ...more: readonly string[]) =>
+  ["rest", "--method", method, "--url", url].concat(more);
 
 function stackCommands(name: "mg" | "sub", at: readonly string[]): readonly AzOperation[] {
   const which = [...at, "--name", "az-stack"];
-  const from = ["--location", location, "--template-file", `@stack-${name}-template.json`];
+  const from = ["--location", location, "--template-file", `stack-${name}-template.json`];
   return [
     { words: ["stack", name, "create", ...which, ...from, ...unmanage], needs: "stack" },
     { words: ["stack", name, "delete", ...which, "--action-on-unmanage", "deleteAll", "--yes"], needs: "stack" },

@@ -35,23 +35,39 @@ const assigned = ["--name", "az-assigned", "--scope", subscriptionPath];
 /** They need the management group `az-group`. */
 export const policyCommands: readonly AzOperation[] = [
   {
-    words: [...definition, "create", ...audits, "--rules", "@rule.json", "--mode", "All", "--display-name", "Audits"],
+    words: [...definition, "create", ...audits, "--rules", "rule.json", "--mode", "All", "--display-name", "Audits"],
     expected: { name: "az-audits", policyType: "Custom" },
   },
-  { words: [...definition, "create", ...audits, "--rules", "@rule.json", ...below], expected: { name: "az-audits" } },
+  { words: [...definition, "create", ...audits, "--rules", "rule.json", ...below], expected: { name: "az-audits" } },
   { words: [...definition, "show", ...audits], expected: { displayName: "Audits" } },
   { words: [...definition, "show", ...audits, ...below], expected: { id: new RegExp(`^${groupsPath}/az-group/`) } },
   { words: [...definition, "list"], expected: [{ name: "az-audits" }] },
   { words: [...definition, "update", ...audits, "--display-name", "Again"], expected: { displayName: "Again" } },
   {
-    words: [...set, "create", "--name", "az-set", "--definitions", JSON.stringify([{ policyDefinitionId: definitionId }])],
+    words: [
+      ...set,
+      "create",
+      "--name",
+      "az-set",
+      "--definitions",
+      JSON.stringify([{ policyDefinitionId: definitionId }]),
+    ],
     expected: { policyDefinitions: [{ policyDefinitionId: definitionId }] },
   },
   { words: [...set, "show", "--name", "az-set"], expected: { name: "az-set" } },
   { words: [...set, "list"], expected: [{ name: "az-set" }] },
   { words: [...set, "update", "--name", "az-set", "--display-name", "Set"], expected: { displayName: "Set" } },
   {
-    words: [...assignment, "create", ...assigned, "--policy", "az-audits", "--location", location, "--mi-system-assigned"],
+    words: [
+      ...assignment,
+      "create",
+      ...assigned,
+      "--policy",
+      "az-audits",
+      "--location",
+      location,
+      "--mi-system-assigned",
+    ],
     expected: { name: "az-assigned", identity: { type: "SystemAssigned" } },
   },
   { words: [...assignment, "show", ...assigned], expected: { policyDefinitionId: definitionId } },

@@ -1,6 +1,6 @@
 /** One az command and what its answer has to hold. */
 export interface AzOperation {
-  /** The words after `az`; a word that begins with `@` is the file of that name in the folder of the run. */
+  /** The words after `az`. Files that they name stand in the folder of the run; see writeFiles of az.ts. */
   readonly words: readonly string[];
   /** See missingPart; undefined asks only that the command succeeds. */
   readonly expected?: unknown;
@@ -10,13 +10,18 @@ export interface AzOperation {
   readonly needs?: "stack" | "graph";
 }
 
-/** How the command stands in the table: its command words, and the scope when there is one. */
+/** Options that tell two rows of the same command apart. */
+const telling = ["--management-group", "--custom-role-only", "--all", "--expand"];
+
+/** How the command stands in the table: its words without the values, or the request of `az rest`. */
 export function nameOf({ words, refusal }: AzOperation): string {
   const options = words.findIndex((word) => word.startsWith("-"));
-  const command = words.slice(0, options === -1 ? words.length : options).join(" ");
-  const url = words[words.indexOf("--url") + 1] ?? "";
-  const method = words[words.indexOf("--method") + 1] ?? "";
-  const detail = words.includes("--url") ? ` --method ${method} (${url.replace(/\?.*/, "").split("/").at(-2)})` : "";
-  const management = words.includes("--management-group") ? " --management-group" : "";
-  return `az ${command}${detail}${management}${refusal === undefined ? "" : " (refused)"}`;
+  const command = words.slice(0, options === -1 ? words.length : options);
+  const after = (option: string): string => words[words.indexOf(option) + 1] ?? "";
+  const url = after("--url")
+    .replace(/\?.*/, "")
+    .replaceAll(/\/providers\/Microsoft\.\w+/g, "");
+  const request = words.includes("--url") ? [after("--method").toUpperCase(), url.replace(/[0-9a-f-]{36}/, "…")] : [];
+  const own = words.filter((word) => telling.includes(word));
+  return ["az", ...command, ...request, ...own, ...(refusal === undefined ? [] : ["(refused)"])].join(" ");
 }

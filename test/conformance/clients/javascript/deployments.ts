@@ -34,11 +34,7 @@ const tenantScope = operationsOf("arm-resourcesdeployments", [
     succeeded,
   ],
   ["deployments.getAtTenantScope", (c) => client(c).getAtTenantScope("js-t"), { name: "js-t", ...succeeded }],
-  [
-    "deployments.checkExistenceAtTenantScope",
-    (c) => client(c).checkExistenceAtTenantScope("js-t"),
-    { body: true },
-  ],
+  ["deployments.checkExistenceAtTenantScope", (c) => client(c).checkExistenceAtTenantScope("js-t"), { body: true }],
   ["deployments.listAtTenantScope", (c) => all(client(c).listAtTenantScope()), [{ name: "js-t" }]],
   [
     "deployments.exportTemplateAtTenantScope",
@@ -131,7 +127,11 @@ const subscriptionScope = operationsOf("arm-resourcesdeployments", [
     (c) => client(c).createOrUpdateAtSubscriptionScope("js-s", inSubscription, polling),
     succeeded,
   ],
-  ["deployments.getAtSubscriptionScope", (c) => client(c).getAtSubscriptionScope("js-s"), { name: "js-s", ...succeeded }],
+  [
+    "deployments.getAtSubscriptionScope",
+    (c) => client(c).getAtSubscriptionScope("js-s"),
+    { name: "js-s", ...succeeded },
+  ],
   [
     "deployments.checkExistenceAtSubscriptionScope",
     (c) => client(c).checkExistenceAtSubscriptionScope("js-s"),
@@ -205,8 +205,7 @@ const anyScope = operationsOf("arm-resourcesdeployments", [
   ["deploymentOperations.listAtScope", (c) => all(operations(c).listAtScope(scope, "js-a")), wrote],
   [
     "deploymentOperations.getAtScope",
-    async (c) =>
-      operations(c).getAtScope(scope, "js-a", await first(all(operations(c).listAtScope(scope, "js-a")))),
+    async (c) => operations(c).getAtScope(scope, "js-a", await first(all(operations(c).listAtScope(scope, "js-a")))),
     wrote[0],
   ],
   ["deployments.deleteAtScope", (c) => client(c).deleteAtScope(scope, "js-a", polling)],

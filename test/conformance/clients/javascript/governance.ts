@@ -63,10 +63,7 @@ export const groupOperations = operationsOf("arm-managementgroups", [
     },
     [{ name: "js-child" }],
   ],
-  [
-    "managementGroups.beginDeleteAndWait",
-    (c) => groups(c).managementGroups.beginDeleteAndWait("js-child", polling),
-  ],
+  ["managementGroups.beginDeleteAndWait", (c) => groups(c).managementGroups.beginDeleteAndWait("js-child", polling)],
 ]);
 
 const policy = (clients: Clients) => clients["arm-policy"];
@@ -198,7 +195,7 @@ export const authorizationOperations = operationsOf("arm-authorization", [
   [
     "roleDefinitions.list by name",
     (c) => all(authorization(c).roleDefinitions.list(subscriptionPath, { filter: "roleName eq 'Reader'" })),
-    [{ name: readerRole }],
+    [{ name: readerRole, id: roleId }],
   ],
   [
     "roleAssignments.create",
@@ -239,15 +236,17 @@ export const authorizationOperations = operationsOf("arm-authorization", [
   [
     "roleAssignments.deleteById",
     (c) =>
-      authorization(c).roleAssignments.deleteById(`${inGroup}/providers/Microsoft.Authorization/roleAssignments/${two}`),
+      authorization(c).roleAssignments.deleteById(
+        `${inGroup}/providers/Microsoft.Authorization/roleAssignments/${two}`,
+      ),
     { name: two },
   ],
-  [
-    "roleAssignments.delete",
-    (c) => authorization(c).roleAssignments.delete(subscriptionPath, one),
-    { name: one },
-  ],
+  ["roleAssignments.delete", (c) => authorization(c).roleAssignments.delete(subscriptionPath, one), { name: one }],
   ["denyAssignments.list", (c) => all(authorization(c).denyAssignments.list()), []],
   ["denyAssignments.listForScope", (c) => all(authorization(c).denyAssignments.listForScope(subscriptionPath)), []],
-  ["roleDefinitions.delete", (c) => authorization(c).roleDefinitions.delete(subscriptionPath, ownRole), { name: ownRole }],
+  [
+    "roleDefinitions.delete",
+    (c) => authorization(c).roleDefinitions.delete(subscriptionPath, ownRole),
+    { name: ownRole },
+  ],
 ]);

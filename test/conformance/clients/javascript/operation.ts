@@ -11,14 +11,12 @@ export interface JavaScriptOperation {
   readonly expected: unknown;
 }
 
-type Listed = Pick<JavaScriptOperation, "name" | "call" | "expected">;
-
 /** The operations of one client, in the order in which they are called. */
 export function operationsOf(
   client: keyof Clients,
   list: readonly (readonly [name: string, call: JavaScriptOperation["call"], expected?: unknown])[],
 ): readonly JavaScriptOperation[] {
-  return list.map(([name, call, expected]): Listed & { client: keyof Clients } => ({ client, name, call, expected }));
+  return list.map(([name, call, expected]) => ({ client, name, call, expected }));
 }
 
 /** All pages of a list. */
@@ -29,7 +27,9 @@ export async function all<Item>(pages: AsyncIterable<Item>): Promise<readonly It
 }
 
 /** The error that ARM answers with; an answer that is no error is a failure. */
-export async function refusal(work: PromiseLike<unknown>): Promise<{ readonly code: unknown; readonly status: unknown }> {
+export async function refusal(
+  work: PromiseLike<unknown>,
+): Promise<{ readonly code: unknown; readonly status: unknown }> {
   try {
     await work;
   } catch (error) {

@@ -27,7 +27,16 @@ export const resourceOperations = operationsOf("arm-resources", [
   [
     "resources.createOrUpdate",
     (c) =>
-      client(c).resources.createOrUpdate("js", "Microsoft.Network", "", "routeTables", "one", version, routeTable, polling),
+      client(c).resources.createOrUpdate(
+        "js",
+        "Microsoft.Network",
+        "",
+        "routeTables",
+        "one",
+        version,
+        routeTable,
+        polling,
+      ),
     { name: "one", properties: { provisioningState: "Succeeded" } },
   ],
   [

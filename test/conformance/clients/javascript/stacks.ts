@@ -38,11 +38,7 @@ export const stackOperations = operationsOf("arm-resourcesdeploymentstacks", [
     (c) => client(c).beginCreateOrUpdateAtManagementGroupAndWait("js-by-tenant", "js-stack", forGroup, polling),
     manages(`${groupsPath}/js-by-tenant/providers/Microsoft.Authorization/policyDefinitions/js-stacked`),
   ],
-  [
-    "deploymentStacks.getAtManagementGroup",
-    (c) => client(c).getAtManagementGroup("js-by-tenant", "js-stack"),
-    named,
-  ],
+  ["deploymentStacks.getAtManagementGroup", (c) => client(c).getAtManagementGroup("js-by-tenant", "js-stack"), named],
   ["deploymentStacks.listAtManagementGroup", (c) => all(client(c).listAtManagementGroup("js-by-tenant")), [named]],
   [
     "deploymentStacks.exportTemplateAtManagementGroup",

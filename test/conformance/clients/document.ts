@@ -1,0 +1,48 @@
+import { knownGaps } from "./known-gaps.ts";
+import type { Row } from "./row.ts";
+
+/** The text of engine/docs/local-azure.md for the rows of one run; `madeAt` is the day, as 2026-11-21. */
+export function conformanceDocument(rows: readonly Row[], madeAt: string): string {
+  const clients = [...new Set(rows.map(({ client }) => client))];
+  const problems = rows.filter(({ result }) => result !== "passed");
+  const parts = [
+    "# The local Azure and the clients of others",
+    `Made by \`npm run conformance\` on ${madeAt} with Node ${process.versions.node} on ${process.platform}. Do not edit: run it again.`,
+    "Unmodified clients of Microsoft are pointed at a local Azure over HTTPS, each kind at a fresh tenant. What an answer " +
+      "has to hold stands beside its call in `test/conformance/clients`; where nothing stands, it must not be an error. " +
+      "`npm test` runs the JavaScript clients, and the Python clients and a few az commands where an earlier run has " +
+      "fetched them.",
+    "az and the Python clients are those of Debian, unpacked into `.azo/conformance`. Debian's az 2.45.0 is built for an " +
+      "azure-mgmt-authorization that Debian does not ship, which breaks its role commands before they send a request; " +
+      "`test/conformance/clients/az/debian/sitecustomize.py` mends that one attribute.",
+    "## In short",
+    table(
+      ["client", "passed", "failed", "not run"],
+      clients.map((client) => summary(client, rows)),
+    ),
+    "## What does not pass",
+    problems.length === 0 ? "Nothing." : table(["client", "operation", "result", "why"], problems.map(problem)),
+    "## Every operation",
+    table(
+      ["client", "operation", "result"],
+      rows.map(({ client, operation, result }) => [client, `\`${operation}\``, result]),
+    ),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function summary(client: string, rows: readonly Row[]): readonly string[] {
+  const own = rows.filter((row) => row.client === client);
+  const count = (result: Row["result"]): string => String(own.filter((row) => row.result === result).length);
+  return [client, count("passed"), count("failed"), count("not run")];
+}
+
+function problem({ client, operation, result, note }: Row): readonly string[] {
+  return [client, `\`${operation}\``, result, knownGaps.get(operation) ?? note];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
