@@ -4,7 +4,7 @@ import type { ResourceGraphClient } from "@azure/arm-resourcegraph";
 import type { Pipeline } from "@azure/core-rest-pipeline";
 import type { RealAzureSettings } from "#model/settings";
 import { localCredential, realCredential } from "./credential.ts";
-import { countPolicy, retryPolicy, type Wire } from "./retry-policy.ts";
+import { answerInTimePolicy, countPolicy, retryPolicy, type Wire } from "./retry-policy.ts";
 
 /** Where Azure is: the one in the box with its certificate (PEM), or the real one. */
 export type AzureTarget =
@@ -16,6 +16,8 @@ export interface AzureOptions {
   readonly pollIntervalMs?: number;
   /** Factor on the delays between tries; default 1. Tests take a small one. */
   readonly delayScale?: number;
+  /** How long one request may go without an answer before it counts as lost and is tried again. Default 100 seconds. */
+  readonly answerWithinMs?: number;
   /** How long an operation of somebody else's is waited for before ours. Default 30 minutes. */
   readonly longestOperationMs?: number;
 }
@@ -54,6 +56,7 @@ export function openAzure(target: AzureTarget, options: AzureOptions = {}): Azur
     additionalPolicies: [
       { policy: retryPolicy(delayScale), position: "perCall" as const },
       { policy: countPolicy(wire), position: "perRetry" as const },
+      { policy: answerInTimePolicy(options.answerWithinMs ?? 100_000), position: "perRetry" as const },
     ],
     ...(target.kind === "local" ? { tlsOptions: { ca: target.certificate } } : {}),
   };

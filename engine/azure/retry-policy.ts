@@ -40,6 +40,24 @@ export function countPolicy(wire: Wire): PipelinePolicy {
   };
 }
 
+/** Takes a request that gets no answer in time for lost, as a broken connection is: without it a silent peer holds the loop for ever. */
+export function answerInTimePolicy(answerWithinMs: number): PipelinePolicy {
+  return {
+    name: "azoAnswerInTimePolicy",
+    sendRequest: async (request, next) => {
+      request.timeout = answerWithinMs;
+      try {
+        return await next(request);
+      } catch (error) {
+        const isLost = error instanceof Error && error.name === "AbortError" && request.abortSignal?.aborted !== true;
+        if (!isLost) throw error;
+        const message = `${request.method} ${request.url} was not answered within ${answerWithinMs / 1000} s.`;
+        throw Object.assign(new Error(message, { cause: error }), { code: "ETIMEDOUT" });
+      }
+    },
+  };
+}
+
 type Answer = { readonly response: PipelineResponse } | { readonly error: unknown };
 
 async function attempt(send: () => Promise<PipelineResponse>): Promise<Answer> {

@@ -10,7 +10,11 @@ import type { Audit } from "#record";
 /** Everything outside that a reconcile touches. */
 export interface ReconcilePorts extends Pick<ApplyPorts, "applyUnit" | "removeStack" | "graceMs" | "parallel"> {
   /** `freshUnits` are read from ARM itself: Resource Graph lags behind writes. */
-  readonly observe: (desired: Desired, freshUnits: ReadonlySet<string>) => Promise<Observed | AzureFailure>;
+  readonly observe: (
+    desired: Desired,
+    freshUnits: ReadonlySet<string>,
+    leave: AbortSignal,
+  ) => Promise<Observed | AzureFailure>;
   readonly killSwitch: () => Promise<boolean>;
   readonly audit: Audit;
   readonly progress: (event: Progress) => void;
@@ -23,7 +27,7 @@ export interface ReconcilePorts extends Pick<ApplyPorts, "applyUnit" | "removeSt
 /** The ports that lead to Azure. */
 export function azurePorts(azure: Azure): Pick<ReconcilePorts, "observe" | "applyUnit" | "removeStack"> {
   return {
-    observe: (desired, freshUnits) => observe(azure, desired, { freshUnits }),
+    observe: (desired, freshUnits, leave) => observe(azure, desired, { freshUnits, signal: leave }),
     applyUnit: (unit, unmanage, leave) => applyUnit(azure, unit, { unmanage, signal: leave }),
     removeStack: (stackId, unmanage, leave) => removeStack(azure, stackId, unmanage, leave),
   };

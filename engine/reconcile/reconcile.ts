@@ -35,6 +35,9 @@ export interface ReconcileResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** After a signal to stop, what was written is still read back, for so long; with the grace of apply it stays under 5 s. */
+const readBackGraceMs = 1_000;
+
 /** Makes the tenant agree with Git once: observe, plan, guard, apply, verify, record. */
 export async function reconcile(
   desired: Desired,
@@ -105,14 +108,15 @@ async function makePlan(
   ports: ReconcilePorts,
   { unmanage }: GuardrailSettings,
 ): Promise<Plan | AzureFailure> {
-  const observed = await ports.observe(desired, new Set());
+  const observed = await ports.observe(desired, new Set(), ports.signal);
   if (isAzureFailure(observed)) return observed;
   return plan(desired, observed, { lastApplied: ports.audit.lastApplied(), unmanage });
 }
 
 async function look(desired: Desired, receipts: Receipts, ports: ReconcilePorts): Promise<Verified | AzureFailure> {
   const written = receipts.units.filter(({ state }) => state === "succeeded").map(({ unit }) => unit);
-  const observed = await ports.observe(desired, new Set(written));
+  const leave = ports.signal.aborted ? AbortSignal.timeout(readBackGraceMs) : ports.signal;
+  const observed = await ports.observe(desired, new Set(written), leave);
   return isAzureFailure(observed) ? observed : verify(desired, receipts, observed);
 }
 

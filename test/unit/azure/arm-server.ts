@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { generate } from "selfsigned";
 import type { Json } from "#lib/json";
-import { type Azure, openAzure } from "#azure";
+import { type Azure, type AzureOptions, openAzure } from "#azure";
 
 export interface Answer {
   readonly status: number;
@@ -10,6 +10,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   /** Break the connection instead of answering. */
   readonly reset?: boolean;
+  /** Keep the connection and never answer. */
+  readonly silent?: boolean;
 }
 
 export interface Request {
@@ -26,7 +28,10 @@ export interface ArmServer {
 }
 
 /** A server that answers as a test says, for what no well-behaved Azure would answer. */
-export async function armServer(answer: (request: Request, count: number) => Answer): Promise<ArmServer> {
+export async function armServer(
+  answer: (request: Request, count: number) => Answer,
+  options: Pick<AzureOptions, "answerWithinMs"> = {},
+): Promise<ArmServer> {
   const pems = await generate([{ name: "commonName", value: "127.0.0.1" }], {
     extensions: [{ name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }] }],
   });
@@ -38,7 +43,8 @@ export async function armServer(answer: (request: Request, count: number) => Ans
     const path = decodeURIComponent(new URL(incoming.url ?? "/", "https://x").pathname);
     const request = { method: incoming.method ?? "", path, body: text === "" ? null : (JSON.parse(text) as Json) };
     requests.push(request);
-    const { status, body, headers, reset } = answer(request, requests.length);
+    const { status, body, headers, reset, silent } = answer(request, requests.length);
+    if (silent === true) return;
     if (reset === true) {
       incoming.socket.destroy();
       return;
@@ -49,7 +55,7 @@ export async function armServer(answer: (request: Request, count: number) => Ans
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const endpoint = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const target = { kind: "local", tenantId: "t", endpoint, certificate: pems.cert } as const;
-  const azure = openAzure(target, { delayScale: 0.0001, pollIntervalMs: 1, longestOperationMs: 2000 });
+  const azure = openAzure(target, { delayScale: 0.0001, pollIntervalMs: 1, longestOperationMs: 2000, ...options });
   const close = async () => {
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));

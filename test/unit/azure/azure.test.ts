@@ -20,8 +20,11 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
-async function serve(answer: (request: Request, count: number) => Answer): Promise<ArmServer> {
-  const server = await armServer(answer);
+async function serve(
+  answer: (request: Request, count: number) => Answer,
+  options?: { readonly answerWithinMs: number },
+): Promise<ArmServer> {
+  const server = await armServer(answer, options);
   open.push(server);
   return server;
 }
@@ -44,6 +47,23 @@ describe("a request", () => {
     });
     expect(await getResource(azure, `${id}2`, "2024-01-01")).toBeUndefined();
     expect(azure.requests()).toBe(2);
+  });
+
+  it("is taken for lost when no answer comes in time: tried again, and then said to be unreachable", async () => {
+    const { azure, requests } = await serve(() => ({ status: 200, silent: true }), { answerWithinMs: 50 });
+    expect(await getResource(azure, id, "2024-01-01")).toMatchObject({
+      kind: "unreachable",
+      errors: [{ code: "ETIMEDOUT", message: expect.stringContaining("was not answered within 0.05 s") }],
+    });
+    expect(requests).toHaveLength(6);
+  });
+
+  it("ends at once when it is told to stop, however silent the other side is", async () => {
+    const { azure } = await serve(() => ({ status: 200, silent: true }));
+    const answer = await observe(azure, desired(unit("one", hub, [predicted(id, {})])), {
+      signal: AbortSignal.timeout(30),
+    });
+    expect(answer).toMatchObject({ kind: "unreachable", errors: [{ code: "Interrupted" }] });
   });
 
   it("is tried again after broken connections, busy servers and throttling without a word", async () => {
