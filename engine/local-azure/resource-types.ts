@@ -1,7 +1,7 @@
-import { authorizationTypes } from "./authorization/types.ts";
+import { authorizationTypes } from "./authorization/resource-types.ts";
 import { managementGroupType } from "./management-groups/group-type.ts";
 import { placementResourceType } from "./management-groups/placement-type.ts";
-import { policyTypes } from "./policy/types.ts";
+import { policyTypes } from "./policy/resource-types.ts";
 import { providerTypes } from "./providers/index.ts";
 import type { ResourceType, ResourceTypes } from "./resources/resource-type.ts";
 import { resourceGroupType } from "./subscriptions/resource-group-type.ts";
