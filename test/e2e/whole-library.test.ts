@@ -1,11 +1,10 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { givenData } from "../support/given-data.ts";
 import { makeProject, type Project } from "../support/project.ts";
 
-const data = join(import.meta.dirname, "../../../shared/data/alz");
-const present = existsSync(data);
-if (!present) console.log(`skipped: the ALZ library is not at ${data}`);
+const { path: data, isThere } = givenData("alz");
 
 const landingZone = `import { landingZone, managementGroup } from "azo";
 import { alzArchetypes as alz } from "../generated/azure/alz.ts";
@@ -47,7 +46,7 @@ export default landingZone({
 });
 `;
 
-describe.runIf(present)("the whole ALZ library, imported and synced to the local Azure", () => {
+describe.runIf(isThere)("the whole ALZ library, imported and synced to the local Azure", () => {
   let project: Project;
 
   beforeAll(async () => {

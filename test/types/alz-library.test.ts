@@ -1,16 +1,15 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { importLibrary, readBuiltIns, readLibraries } from "#alz";
 import { sourceOf } from "../conformance/language/run-in-azo.ts";
 import { checkTypes } from "../diagnostics/read-case.ts";
+import { givenData } from "../support/given-data.ts";
 
-const data = join(import.meta.dirname, "../../../shared/data/alz");
-const isPresent = existsSync(data);
-if (!isPresent) process.stderr.write("The types of the ALZ library need ../shared, which is absent: skipped.\n");
+const { path: data, isThere } = givenData("alz");
 
-it.skipIf(!isPresent)("the types let everything in that the public ALZ library declares", async () => {
+it.runIf(isThere)("the types let everything in that the public ALZ library declares", async () => {
   const { library } = await readLibraries([join(data, "library", "alz")]);
   const { builtIns } = await readBuiltIns(join(data, "builtin-policies.jsonl"));
   const { files } = importLibrary({ library, builtIns });

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "#lib/json";
 import { queryRows } from "../../../engine/local-azure/resource-graph/index.ts";
+import { givenData } from "../../support/given-data.ts";
 
-const file = new URL("../../../../shared/data/arm/resource-graph-queries.json", import.meta.url);
-const present = existsSync(file);
-const queries: readonly string[] = present ? (JSON.parse(readFileSync(file, "utf8")) as string[]) : [];
+const { path: file, isThere } = givenData("arm/resource-graph-queries.json");
+const queries: readonly string[] = isThere ? (JSON.parse(readFileSync(file, "utf8")) as string[]) : [];
 
 const group = "/subscriptions/s1/resourceGroups/rg/providers";
 const cluster = `${group}/Microsoft.Kubernetes/connectedClusters/c1`;
@@ -234,7 +234,7 @@ const expectations: readonly (readonly [words: readonly string[], rows: unknown]
   [["policyenrollments"], [expect.objectContaining({ id: "/en" })]],
 ];
 
-describe.skipIf(!present)("published Resource Graph queries (needs ../shared)", () => {
+describe.runIf(isThere)("published Resource Graph queries", () => {
   // A dollar sign behind a backslash is how a shell is told to keep it; Resource Graph never sees the backslash.
   test.each(queries.map((query) => query.replaceAll("\\$", "$")))("%s", (query) => {
     expect(queryRows(query, tables).error).toBeUndefined();

@@ -1,16 +1,16 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "#lib/json";
 import { answerQuery } from "../../../engine/local-azure/resource-graph/index.ts";
+import { givenData } from "../../support/given-data.ts";
 
 interface Exchange {
   readonly request: { readonly body: JsonObject };
   readonly response: { readonly status: number; readonly headers?: JsonObject; readonly body: JsonObject };
 }
 
-const file = new URL("../../../../shared/data/arm/recorded-exchanges.json", import.meta.url);
-const present = existsSync(file);
-const cases: readonly { readonly id: string; readonly exchanges: readonly Exchange[] }[] = present
+const { path: file, isThere } = givenData("arm/recorded-exchanges.json");
+const cases: readonly { readonly id: string; readonly exchanges: readonly Exchange[] }[] = isThere
   ? JSON.parse(readFileSync(file, "utf8")).cases
   : [];
 const exchanges = cases.find(({ id }) => id.startsWith("resource-graph"))?.exchanges ?? [];
@@ -33,7 +33,7 @@ async function replay(
   return [exchange, { status, headers, body: body as JsonObject }];
 }
 
-describe.skipIf(!present)("the recorded answers of Resource Graph (needs ../shared)", () => {
+describe.runIf(isThere)("the recorded answers of Resource Graph", () => {
   test("a query that does not parse is refused with the recorded details and headers", async () => {
     const [{ response }, answer] = await replay(exchanges[0]);
     const error = (of: JsonObject): JsonObject => of["error"] as JsonObject;

@@ -4,10 +4,9 @@ import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "#lib/json";
 import { expandTemplate } from "#template";
 import type { Expansion } from "#template";
-import { hasShared, sharedArm } from "./shared-templates.ts";
+import { hasTemplates, templatesFolder } from "./shared-templates.ts";
 
-const folder = "templates/bicep/src/Bicep.Cli.IntegrationTests/Files/SnapshotCommandTests";
-const isThere = hasShared(folder);
+const folder = "bicep/src/Bicep.Cli.IntegrationTests/Files/SnapshotCommandTests";
 const scope = {
   kind: "resourceGroup",
   id: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myRg",
@@ -97,9 +96,9 @@ const cases: readonly {
   },
 ];
 
-describe.runIf(isThere)("Bicep's own snapshots", () => {
+describe.runIf(hasTemplates)("Bicep's own snapshots", () => {
   test.each(cases)("$name is predicted alike", ({ name, template, parameters }) => {
-    const expected = JSON.parse(readFileSync(join(sharedArm, folder, name, "main.snapshot.json"), "utf8"));
+    const expected = JSON.parse(readFileSync(join(templatesFolder, folder, name, "main.snapshot.json"), "utf8"));
     expect(asSnapshot(expandTemplate({ template, parameters, context: { scope } }))).toEqual(expected);
   });
 });

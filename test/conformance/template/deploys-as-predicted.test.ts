@@ -4,19 +4,18 @@ import type { JsonObject } from "#lib/json";
 import { jsonObject } from "#lib/json-parts";
 import { expandTemplate, prepareTemplate, templateProblemOf } from "#template";
 import type { OutputValue, Prepared, PreparedResource, TemplateRequest, TemplateRuntime } from "#template";
-import { contextFor, hasShared, readTemplates, sharedArm } from "./shared-templates.ts";
+import { contextFor, hasTemplates, readTemplates, templatesFolder } from "./shared-templates.ts";
 import type { TemplateFile } from "./shared-templates.ts";
 
-const isThere = hasShared("templates/bicep");
 const files = [...readTemplates("avm"), ...readTemplates("docs"), ...readTemplates("bicep")].filter(needsNothing);
 
 /** What a make-believe Azure holds: the bodies it was sent, by id. */
 type Store = Map<string, JsonObject>;
 
-describe.runIf(isThere)("templates that need no parameters", () => {
+describe.runIf(hasTemplates)("templates that need no parameters", () => {
   test("there are enough of them", () => expect(files.length).toBeGreaterThan(100));
 
-  test.each(files.map((file) => ({ ...file, name: relative(sharedArm, file.path) })))(
+  test.each(files.map((file) => ({ ...file, name: relative(templatesFolder, file.path) })))(
     "$name is deployed as it was predicted",
     ({ template }) => {
       const request = { template, context: { ...contextFor(template), tenantId: "t", utcNow: "2026-01-02T03:04:05Z" } };

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Json, JsonObject } from "#lib/json";
 import { expandTemplate } from "#template";
-import { hasShared, sharedArm } from "./shared-templates.ts";
+import { givenData } from "../../support/given-data.ts";
 
 interface Vector {
   readonly id: string;
@@ -13,9 +12,8 @@ interface Vector {
   readonly expected: JsonObject;
 }
 
-const file = "function-vectors.json";
-const isThere = hasShared(file);
-const vectors: readonly Vector[] = isThere ? JSON.parse(readFileSync(join(sharedArm, file), "utf8")) : [];
+const { path, isThere } = givenData("arm/function-vectors.json");
+const vectors: readonly Vector[] = isThere ? JSON.parse(readFileSync(path, "utf8")) : [];
 
 describe.runIf(isThere)("outputs that the docs and the true engine publish", () => {
   test.each(vectors)("$id", ({ parameters, variables, outputs, expected }) => {

@@ -1,10 +1,9 @@
 import { basename, dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 import { expandTemplate } from "#template";
-import { contextFor, hasShared, readTemplates } from "./shared-templates.ts";
+import { contextFor, hasTemplates, readTemplates } from "./shared-templates.ts";
 import type { TemplateFile } from "./shared-templates.ts";
 
-const isThere = hasShared("templates/bicep");
 const files = readTemplates("bicep");
 const plain = new Map(
   files.filter(({ path }) => basename(path) === "main.json").map((file) => [dirname(file.path), file]),
@@ -18,7 +17,7 @@ const pairs = files
       : [{ name: dirname(symbolic.path).split("/").slice(-2).join("/"), plain: other, symbolic }];
   });
 
-describe.runIf(isThere)("a source compiled with and without symbolic names", () => {
+describe.runIf(hasTemplates)("a source compiled with and without symbolic names", () => {
   test.each(pairs)("$name expands to the same", ({ plain: one, symbolic: other }) => {
     expect(expanded(other)).toEqual(expanded(one));
   });

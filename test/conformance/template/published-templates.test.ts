@@ -4,13 +4,12 @@ import { describe, expect, test } from "vitest";
 import { jsonObject } from "#lib/json-parts";
 import { expandTemplate, parseExpression } from "#template";
 import type { ParameterValue, TemplateRequest } from "#template";
-import { contextFor, hasShared, readTemplates, sharedArm } from "./shared-templates.ts";
+import { contextFor, hasTemplates, readTemplates, templatesFolder } from "./shared-templates.ts";
 
-const isThere = hasShared("templates/avm") && hasShared("templates/docs");
 const files = [...readTemplates("avm"), ...readTemplates("docs")];
 
-describe.runIf(isThere)("published templates", () => {
-  test.each(files.map((file) => ({ ...file, name: relative(sharedArm, file.path) })))(
+describe.runIf(hasTemplates)("published templates", () => {
+  test.each(files.map((file) => ({ ...file, name: relative(templatesFolder, file.path) })))(
     "$name expands, at most with parameters missing",
     ({ path, template }) => {
       const parameters = companionParameters(path);

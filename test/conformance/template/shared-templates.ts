@@ -3,17 +3,12 @@ import { join } from "node:path";
 import type { JsonObject } from "#lib/json";
 import { isJsonObject, jsonString } from "#lib/json-parts";
 import type { DeploymentContext } from "#template";
+import { givenData } from "../../support/given-data.ts";
 
-/** The published data stands beside the project; without it these tests have nothing to read. */
-export const sharedArm = join(import.meta.dirname, "../../../../shared/data/arm");
+const given = givenData("arm/templates");
 
-/** Whether the data is there; says so where it is not. */
-export function hasShared(what: string): boolean {
-  const found = existsSync(join(sharedArm, what));
-  if (!found)
-    process.stdout.write(`Skipped: ${join(sharedArm, what)} is absent, put the shared data beside the project.\n`);
-  return found;
-}
+export const templatesFolder = given.path;
+export const hasTemplates = given.isThere;
 
 export interface TemplateFile {
   readonly path: string;
@@ -22,7 +17,7 @@ export interface TemplateFile {
 
 /** Every file under a folder that is JSON and has resources, by path. Some published files are only excerpts. */
 export function readTemplates(folder: string): readonly TemplateFile[] {
-  const root = join(sharedArm, "templates", folder);
+  const root = join(templatesFolder, folder);
   if (!existsSync(root)) return [];
   return readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".json"))

@@ -1,4 +1,4 @@
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -11,10 +11,11 @@ import type { Diagnostic } from "#model/diagnostic";
 import { readLibrary } from "#source";
 import { sourceOf } from "../../conformance/language/run-in-azo.ts";
 import { checkTypes } from "../../diagnostics/read-case.ts";
+import { givenData } from "../../support/given-data.ts";
 
 const library = await readLibrary(join(import.meta.dirname, "../../../engine"));
 const temporary = mkdtempSync(join(tmpdir(), "azo-templates-"));
-const shared = join(import.meta.dirname, "../../../../shared/data/arm/templates/avm");
+const { path: modules, isThere } = givenData("arm/templates/avm");
 
 const template: Json = {
   languageVersion: "2.0",
@@ -200,10 +201,10 @@ describe("the function for a template", () => {
   });
 });
 
-describe.skipIf(!existsSync(shared))("the Azure Verified Modules of ../shared", () => {
-  const templates = (existsSync(shared) ? globSync("**/main.json", { cwd: shared }).toSorted() : []).map((path) => ({
+describe.runIf(isThere)("the published Azure Verified Modules", () => {
+  const templates = (isThere ? globSync("**/main.json", { cwd: modules }).toSorted() : []).map((path) => ({
     name: path.slice(0, -"/main.json".length).replaceAll("/", "-"),
-    json: JSON.parse(readFileSync(join(shared, path), "utf8")) as Json,
+    json: JSON.parse(readFileSync(join(modules, path), "utf8")) as Json,
   }));
   const written = templates.map(
     ({ name, json }) =>
