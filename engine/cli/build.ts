@@ -1,4 +1,5 @@
 // Builds `.build`: azo as JavaScript, for fast starts (`azo status`) and for those who install the package.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -40,6 +41,7 @@ if (esbuild !== undefined) {
       run: "engine/cli/run.ts",
       index: "engine/index.ts",
       "compile-child": "engine/compile/child.ts",
+      "write-typescript-code": "engine/compile/write-typescript-code.ts",
     },
     outdir: ".build",
     bundle: true,
@@ -52,6 +54,10 @@ if (esbuild !== undefined) {
     logLevel: "warning",
     plugins: [fileSystem, stringWidth],
   });
+  const language = (await readdir(`${root}engine/dsl`)).map((name) => `engine/dsl/${name}`);
+  const program = `${root}.build/write-typescript-code.js`;
+  execFileSync(process.execPath, [program, ...language], { cwd: root, stdio: "inherit" });
+  await rm(program);
   await writeFile(join(root, ".build/fingerprint"), await fingerprint(join(root, ".build")));
 }
 

@@ -1,10 +1,10 @@
 import { enableCompileCache } from "node:module";
 import { serialize } from "node:v8";
-import { typescript } from "#lib/typescript";
+import { loadTypeScript } from "./load-typescript.ts";
 import type { StagesRequest } from "./stages.ts";
 
 // The process that parses what others wrote: started without environment, network identity or write access.
-const cache = process.argv[2];
+const [codeFile = "", cache] = process.argv.slice(2);
 if (cache !== undefined) enableCompileCache(cache);
 
 // It is started before there is anything to parse: it loads what takes time while the sources are read.
@@ -19,4 +19,4 @@ process.once("message", (request: StagesRequest) => {
   });
 });
 
-void stages.then(() => typescript());
+loadTypeScript(codeFile);

@@ -99,8 +99,10 @@ const typesAfterErrorsMs = 5_000;
 async function both(child: Child, request: StagesRequest, cacheFolder: string) {
   const checkTypes = nativeTypeChecker({ cacheFolder: join(cacheFolder, "types"), engineFolder: engineFolder() });
   const late = new AbortController();
+  // First, because the other spends a while on writing the files that the compiler reads.
+  const answering = inChild(child, request);
   const types = checkTypes({ source: request.source, signal: late.signal });
-  const answer = await inChild(child, request);
+  const answer = await answering;
   // Text that the language refuses may be made to keep the type checker busy: it gets a while more, not its whole minute.
   const timer = failed(answer.diagnostics) ? setTimeout(() => late.abort(), typesAfterErrorsMs) : undefined;
   const typeDiagnostics = await types.finally(() => clearTimeout(timer));

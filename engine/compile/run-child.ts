@@ -4,13 +4,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildFolder, engineFolder, isBuilt } from "./engine-folder.ts";
 import type { StagesAnswer, StagesRequest } from "./stages.ts";
+import { v8Options } from "./v8-options.ts";
 
 /** Longest time the child may take; budgets inside are counted in steps, this is the last resort. */
 const timeoutMs = 60_000;
-/** Heap of the child: five thousand subscriptions compile in half of it. */
-const heapMb = 1024;
-/** Nearly all that the stages make is kept to the end: a small young heap would copy it again and again. */
-const youngHeapMb = 64;
 
 /** What the stages answer, with `desired` as `v8.serialize` wrote it. */
 export type PackedAnswer = Omit<StagesAnswer, "desired"> & { readonly desired?: Uint8Array };
@@ -25,37 +22,33 @@ export interface Child {
   readonly stop: () => void;
 }
 
-/** Runs the stages in a process of their own. `cacheFolder`: where Node keeps compiled code. */
+/** Runs the stages in a process of their own. `cacheFolder`: where Node keeps compiled code of an azo that is not built. */
 export function runChild(request: StagesRequest, cacheFolder: string): Promise<ChildAnswer> {
   return startChild(cacheFolder).ask(request);
 }
 
 /**
  * Starts the process, which loads TypeScript while its request is put together: empty environment, no child processes, reading only
- * azo's own files and its libraries, writing only the cache.
+ * azo's own files and its libraries, writing nothing. Only an azo that runs from its sources, as its developers do, lets Node keep what it
+ * made of them in the cache.
  */
 export function startChild(cacheFolder: string): Child {
-  mkdirSync(cacheFolder, { recursive: true });
-  const child = fork(
-    isBuilt() ? join(buildFolder(), "compile-child.js") : join(engineFolder(), "compile", "child.ts"),
-    [cacheFolder],
-    {
-      env: {},
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-      execArgv: [
-        "--permission",
-        "--preserve-symlinks",
-        ...[...readableFolders(engineFolder()), cacheFolder].map((folder) => `--allow-fs-read=${folder}`),
-        `--allow-fs-write=${cacheFolder}`,
-        `--max-old-space-size=${heapMb}`,
-        `--max-semi-space-size=${youngHeapMb}`,
-        // Calls of the interpreted language are calls of ours: room for 500 of them, which is the evaluator's own limit.
-        "--stack-size=3900",
-        "--disable-warning=ExperimentalWarning",
-      ],
-    },
-  );
+  const caches = isBuilt() ? [] : [cacheFolder];
+  for (const folder of caches) mkdirSync(folder, { recursive: true });
+  const program = isBuilt() ? join(buildFolder(), "compile-child.js") : join(engineFolder(), "compile", "child.ts");
+  const child = fork(program, [join(buildFolder(), "typescript.code"), ...caches], {
+    env: {},
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    execArgv: [
+      "--permission",
+      "--preserve-symlinks",
+      ...[...readableFolders(engineFolder()), ...caches].map((folder) => `--allow-fs-read=${folder}`),
+      ...caches.map((folder) => `--allow-fs-write=${folder}`),
+      ...v8Options,
+      "--disable-warning=ExperimentalWarning",
+    ],
+  });
   const errors: string[] = [];
   const answers: PackedAnswer[] = [];
   child.stderr?.setEncoding("utf8").on("data", (text: string) => errors.push(text));

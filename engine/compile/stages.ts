@@ -56,7 +56,18 @@ function resolveAndLower(
   const lowering = lower(resolved, { tenantId: request.tenantId, treeId: request.source.treeId });
   const diagnostics = sorted(before, resolution, lowering.diagnostics);
   const { desired } = lowering;
-  return desired === undefined || request.kind === "diagnostics" ? { diagnostics } : { desired, diagnostics };
+  return desired === undefined || request.kind === "diagnostics"
+    ? { diagnostics }
+    : { desired: withOrigins(desired), diagnostics };
+}
+
+/** Lines are looked up when they are asked for; what goes to another process takes them along. */
+function withOrigins(desired: Desired): Desired {
+  const units = desired.units.map((unit) => ({
+    ...unit,
+    resources: unit.resources.map((resource) => ({ ...resource, origins: new Map(resource.origins) })),
+  }));
+  return { ...desired, units };
 }
 
 function sorted(...lists: readonly (readonly Diagnostic[])[]): readonly Diagnostic[] {

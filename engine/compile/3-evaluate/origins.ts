@@ -1,3 +1,4 @@
+import type { Node } from "typescript";
 import type { ContainerOrigin, Origin, Origins } from "#model/origin";
 import type { Place } from "#model/place";
 import { lazyMap } from "./lazy-map.ts";
@@ -12,25 +13,35 @@ const longest = 256;
  * that what a function of azo's puts in stands at the author's call.
  */
 export function originsOf(outputs: ReadonlyMap<object, List | Fields>): Origins {
-  return lazyMap(outputs, containerOrigin);
+  const known = new Map<Node, Place>();
+  const placed = (at: Node): Place => known.get(at) ?? keep(known, at);
+  return lazyMap(outputs, (value) => containerOrigin(value, placed));
 }
 
-function containerOrigin(value: List | Fields): ContainerOrigin {
-  const self = origin(value.made, undefined);
+type Placed = (at: Node) => Place;
+
+function keep(known: Map<Node, Place>, at: Node): Place {
+  const place = placeOf(at);
+  known.set(at, place);
+  return place;
+}
+
+function containerOrigin(value: List | Fields, placed: Placed): ContainerOrigin {
+  const self = origin(value.made, undefined, placed);
   const cells = new Map(
     value.kind === "fields"
       ? [...value.entries].filter(([, cell]) => cell.value !== undefined)
       : value.items.map((item, index) => [String(index), item] as const),
   );
-  return { self, of: lazyMap(cells, (cell) => origin(cell, self)) };
+  return { self, of: lazyMap(cells, (cell) => origin(cell, self, placed)) };
 }
 
-function origin(trace: Trace, otherwise: Origin | undefined): Origin {
+function origin(trace: Trace, otherwise: Origin | undefined, placed: Placed): Origin {
   const chain = chainOf(trace);
   const authors = chain.filter((link) => !isLibraryNode(link.at));
   if (authors.length === 0 && otherwise !== undefined) return otherwise;
-  const places = distinct((authors.length === 0 ? chain : authors).map((link) => placeOf(link.at)));
-  const used = places[0] ?? placeOf(trace.at);
+  const places = distinct((authors.length === 0 ? chain : authors).map((link) => placed(link.at)));
+  const used = places[0] ?? placed(trace.at);
   return { used, defined: places.at(-1) ?? used, through: places.slice(1, -1) };
 }
 

@@ -1,5 +1,6 @@
 import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
+import { deferredMap } from "#lib/deferred-map";
 import type { Json, JsonObject } from "#lib/json";
 import { isJsonObject } from "#lib/json-parts";
 import type { Origin } from "#model/origin";
@@ -52,7 +53,7 @@ export function resolveAssignment(
     ...(assignment.identity === undefined ? {} : { identity: assignment.identity }),
     grants: assignment.identity === undefined ? [] : roleGrants(facts, level, covers),
     origin: places.of(assignment),
-    origins: assignmentOrigins(assignment, filled, tools),
+    origins: deferredMap(() => assignmentOrigins(assignment, filled, tools)),
   };
   return { resolved, facts, displayName: assignment.displayName };
 }

@@ -1,5 +1,6 @@
 import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
+import { deferredMap } from "#lib/deferred-map";
 import type { Json, JsonObject } from "#lib/json";
 import { roleName } from "#lib/built-in-roles";
 import { uuidV5 } from "#lib/uuid-v5";
@@ -7,6 +8,7 @@ import type { Origin } from "#model/origin";
 import type { PolicyDefinition, PolicySetDefinition, RoleAssignment, RoleDefinition } from "#model/landing-zone";
 import type { ResolvedObject } from "#model/resolved";
 import type { Level } from "./hierarchy.ts";
+import type { Places } from "./places.ts";
 import { definitionFacts, type Lookup } from "./policy-facts.ts";
 
 const provider = "providers/Microsoft.Authorization";
@@ -111,6 +113,11 @@ function object(
   properties: JsonObject,
 ): ResolvedObject {
   const { places } = lookup;
+  const origins = deferredMap(() => objectOrigins(declared, places));
+  return { id, name: id.slice(id.lastIndexOf("/") + 1), properties, origin: places.of(declared), origins };
+}
+
+function objectOrigins(declared: object, places: Places): ReadonlyMap<string, Origin> {
   const origins = new Map<string, Origin>();
   for (const [key, value] of Object.entries(declared)) {
     const pointer = `/properties/${propertyNames[key] ?? key}`;
@@ -118,7 +125,7 @@ function object(
     origins.set(pointer, places.of(declared, key));
     places.collect(value, pointer, origins);
   }
-  return { id, name: id.slice(id.lastIndexOf("/") + 1), properties, origin: places.of(declared), origins };
+  return origins;
 }
 
 /** Where the author's word differs from Azure's. */

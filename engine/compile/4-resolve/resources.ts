@@ -1,3 +1,4 @@
+import { deferredMap } from "#lib/deferred-map";
 import type { JsonObject } from "#lib/json";
 import type { Origin } from "#model/origin";
 import type { ResourceGroup } from "#model/landing-zone";
@@ -22,7 +23,7 @@ export function resolveResourceGroups(
       location,
       tags: group.tags ?? {},
       origin: tools.places.of(group),
-      origins: groupOrigins(group, tools),
+      origins: deferredMap(() => groupOrigins(group, tools)),
       resources: resources.map((resource) => resolveResource(resource, location, tools)),
     };
   });
@@ -61,7 +62,7 @@ function resolveResource(resource: LocatedResource, location: string, tools: Ref
       ...new Set([...(resource.parentId === undefined ? [] : [resource.parentId]), ...filled.ids, ...identity.ids]),
     ],
     origin: tools.places.of(declared),
-    origins: resourceOrigins(resource, body, tools),
+    origins: deferredMap(() => resourceOrigins(resource, body, tools)),
   };
 }
 

@@ -8,10 +8,14 @@ import type { Place } from "#model/place";
 export function sharedOrigins(): (origin: Origin) => Origin {
   const places = new Map<string, { readonly place: Place; readonly number: number }>();
   const origins = new Map<string, Origin>();
+  const numbered = new Map<Place, { readonly place: Place; readonly number: number }>();
   const known = (place: Place) => {
+    const same = numbered.get(place);
+    if (same !== undefined) return same;
     const key = `${place.line} ${place.column} ${place.endLine} ${place.endColumn} ${place.file}`;
     const found = places.get(key) ?? { place, number: places.size };
     if (found.place === place) places.set(key, found);
+    numbered.set(place, found);
     return found;
   };
   return (origin) => {

@@ -12,12 +12,18 @@ interface Unfinished {
 const timeoutMs = 60_000;
 const outputLimit = 16_777_216;
 
-/** Runs the compiler on the project in `folder`, with an empty environment; it is killed after a minute or by `signal`. */
+/**
+ * Nothing of ours, and one word to the Go runtime that the compiler is written in: collect when the heap has grown to five times what
+ * was alive, not twice. Of a thousand files nearly all stays alive to the end: a third less work for a twentieth more memory.
+ */
+const environment = { GOGC: "400" } as const;
+
+/** Runs the compiler on the project in `folder`, with nothing of our environment; it is killed after a minute or by `signal`. */
 export function runCompiler(compiler: string, folder: string, signal: AbortSignal | undefined): Promise<CompilerEnd> {
   return new Promise((resolve) => {
     const child = spawn(compiler, ["--project", "tsconfig.json", "--pretty", "false"], {
       cwd: folder,
-      env: {},
+      env: environment,
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
     });

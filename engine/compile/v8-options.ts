@@ -1,0 +1,12 @@
+/** Heap of the child: five thousand subscriptions compile in half of it. */
+const heapMb = 1024;
+/** Nearly all that the stages make is kept to the end: a small young heap would copy it again and again. */
+const youngHeapMb = 64;
+
+/** Options of the V8 that runs the stages. V8 takes code data only from a V8 with the same. */
+export const v8Options: readonly string[] = [
+  `--max-old-space-size=${heapMb}`,
+  `--max-semi-space-size=${youngHeapMb}`,
+  // Calls of the interpreted language are calls of ours: room for 500 of them, which is the evaluator's own limit.
+  "--stack-size=3900",
+];
