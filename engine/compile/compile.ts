@@ -11,7 +11,8 @@ import { engineFolder } from "./engine-folder.ts";
 import { nativeTypeChecker } from "./native-checker/index.ts";
 import { programIdentity } from "./program-identity.ts";
 import { readFolder, readModule } from "./read-source.ts";
-import { type ResultCache, resultCache } from "./result-cache.ts";
+import { type FolderMemory, folderMemory, noMemory } from "./folder-memory.ts";
+import { programKey, type ResultCache, resultCache } from "./result-cache.ts";
 import { type Child, type PackedAnswer, startChild } from "./run-child.ts";
 import type { StagesRequest } from "./stages.ts";
 
@@ -35,10 +36,13 @@ export interface Compilation {
  * not compiled again.
  */
 export function compile(source: Source, options: CompileOptions): Promise<Compilation> {
-  return withChild(options.cacheFolder, (child) => compileIn(child, source, options));
+  return withChild(options.cacheFolder, (child) => compileIn(child, source, { ...options, memory: noMemory }));
 }
 
-/** The same for the landing zone in a folder, `sources` being its texts; the child starts while they are read. */
+/**
+ * The same for the landing zone in a folder, `sources` being its texts; the child starts while they are read. Of a folder that is compiled again
+ * and again, only what changed is parsed and run: commits, which a sync believes, are compiled from nothing.
+ */
 export function compileFolder(
   root: string,
   options: CompileOptions,
@@ -46,16 +50,21 @@ export function compileFolder(
   return withChild(options.cacheFolder, async (child) => {
     const read = await readFolder(root);
     if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
-    return { ...(await compileIn(child, read.source, options)), sources: read.source.files };
+    const memory = folderMemory(join(options.cacheFolder, "modules"), programKey(read.source, programIdentity()));
+    return { ...(await compileIn(child, read.source, { ...options, memory })), sources: read.source.files };
   });
 }
 
-async function compileIn(child: Child, source: Source, options: CompileOptions): Promise<Compilation> {
-  const { tenantId, cacheFolder, wanted = "desired" } = options;
+type InternalOptions = CompileOptions & { readonly memory: FolderMemory };
+
+async function compileIn(child: Child, source: Source, options: InternalOptions): Promise<Compilation> {
+  const { tenantId, cacheFolder, wanted = "desired", memory } = options;
   const cache = resultCache(join(cacheFolder, "results"), source, { ...programIdentity(), tenantId });
   const known = await recall(cache, wanted);
   if (known !== undefined) return known;
-  const { desired, diagnostics } = await both(child, { kind: wanted, source, tenantId }, cacheFolder);
+  const request = { kind: wanted, source, tenantId, ...(await memory.read()) };
+  const { desired, diagnostics, remembered } = await both(child, request, cacheFolder);
+  if (remembered !== undefined) await memory.write(remembered);
   if (failed(diagnostics)) return { diagnostics };
   if (desired !== undefined) await cache.write("desired", desired);
   await cache.write("diagnostics", serialize(diagnostics));

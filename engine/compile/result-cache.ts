@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deserialize } from "node:v8";
 import { sha256 } from "#lib/sha256";
 import type { Source } from "#model/source";
+import { readSealed, writeSealed } from "./sealed-file.ts";
 
 /**
  * Results of earlier compiles, found again by everything they depend on: the texts, azo's own language files and program, the tenant,
@@ -17,29 +16,24 @@ export interface ResultCache {
   readonly write: (part: string, bytes: Uint8Array) => Promise<void>;
 }
 
+/** Files that stay: the results of the last four compiles, of which each has two. */
+const mostFiles = 8;
+
 /** `program`: what identifies this build of azo and its compilers. */
 export function resultCache(folder: string, source: Source, program: Readonly<Record<string, string>>): ResultCache {
-  const library = [...source.library].map(([path, text]) => `${path} ${sha256(text)}`);
-  const key = sha256(JSON.stringify([source.treeId, library, Object.entries(program), process.version]));
+  const key = sha256(JSON.stringify([source.treeId, programKey(source, program)]));
   const pathOf = (part: string): string => join(folder, `${key}.${part}.bin`);
   return {
     read: async (part) => {
-      const bytes = await readFile(pathOf(part)).catch(() => undefined);
-      if (bytes === undefined || bytes.length < digestBytes) return undefined;
-      const body = bytes.subarray(digestBytes);
-      return digest(body).equals(bytes.subarray(0, digestBytes)) ? deserialize(body) : undefined;
+      const bytes = await readSealed(pathOf(part));
+      return bytes && deserialize(bytes);
     },
-    write: async (part, bytes) => {
-      await mkdir(folder, { recursive: true });
-      const fresh = `${pathOf(part)}.${process.pid}`;
-      await writeFile(fresh, [digest(bytes), bytes]);
-      await rename(fresh, pathOf(part));
-    },
+    write: (part, bytes) => writeSealed(pathOf(part), bytes, mostFiles),
   };
 }
 
-const digestBytes = 32;
-
-function digest(bytes: Uint8Array): Buffer {
-  return createHash("sha256").update(bytes).digest();
+/** What makes the same texts compile to the same result: azo, its language files, the compilers and Node. */
+export function programKey(source: Source, program: Readonly<Record<string, string>>): string {
+  const library = [...source.library].map(([path, text]) => `${path} ${sha256(text)}`);
+  return sha256(JSON.stringify([library, Object.entries(program), process.version]));
 }

@@ -9,40 +9,58 @@ import type { PolicyCatalogue } from "#model/catalogue";
 import type { Declared, Evaluated } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Source } from "#model/source";
+import { openMemory } from "./memory.ts";
 import { readCatalogue } from "./read-catalogue.ts";
+import { sharedOrigins } from "./share-origins.ts";
 
 const diagnose = diagnoser(compileCatalogue);
 
 /** What the child is asked for; `diagnostics` are those of `desired`, without it. */
 export type StagesRequest =
-  | { readonly kind: "desired" | "diagnostics"; readonly source: Source; readonly tenantId: string }
+  | {
+      readonly kind: "desired" | "diagnostics";
+      readonly source: Source;
+      readonly tenantId: string;
+      /** What `StagesAnswer.remembered` was at an earlier compile of the same folder by the same azo. */
+      readonly remembered?: Uint8Array;
+      /** Whether the next compile should be told; default false. */
+      readonly remember?: boolean;
+    }
   | { readonly kind: "module"; readonly source: Source; readonly path: string };
 
 export interface StagesAnswer {
   readonly desired?: Desired;
   readonly evaluated?: Evaluated;
   readonly diagnostics: readonly Diagnostic[];
+  /** `v8.serialize` of a `Remembered`; absent where it would say nothing new, or something is wrong. */
+  readonly remembered?: Uint8Array;
 }
 
 /** Check, evaluate, resolve and lower, one after the other, as far as each one's errors allow the next. */
 export function runStages(request: StagesRequest): StagesAnswer {
-  const checked = check(request.source);
-  if (checked.checked === undefined) return { diagnostics: checked.diagnostics };
-  if (request.kind === "module") {
-    const answer = evaluateModule(checked.checked, request.path);
-    return { ...answer, diagnostics: sorted(checked.diagnostics, answer.diagnostics) };
-  }
-  const { declared, diagnostics: evaluation } = evaluate(checked.checked);
+  if (request.kind === "module") return evaluateOne(request);
+  const memory = openMemory(request);
+  const { checked, diagnostics: complaints, imports } = check(request.source, memory.unchanged);
+  if (checked === undefined) return { diagnostics: complaints };
+  const { declared, diagnostics: evaluation, packed } = evaluate(checked, memory.values);
   const catalogue = readCatalogue(request.source);
-  const before = sorted(checked.diagnostics, evaluation, catalogue.diagnostics);
+  const before = sorted(complaints, evaluation, catalogue.diagnostics);
   if (declared === undefined || catalogue.catalogue === undefined) return { diagnostics: before };
+  const remembered = evaluation.length === 0 ? memory.close({ imports, packed: packed() }) : {};
   try {
-    return resolveAndLower(declared, catalogue.catalogue, request, before);
+    return { ...resolveAndLower(declared, catalogue.catalogue, request, before), ...remembered };
   } catch (error) {
     // Values of a wrong type get this far when the type checker, which runs beside us, has yet to say so.
     const message = error instanceof Error ? error.message : String(error);
     return { diagnostics: [...before, diagnose("died", { message }, undefined)] };
   }
+}
+
+function evaluateOne({ source, path }: Extract<StagesRequest, { kind: "module" }>): StagesAnswer {
+  const { checked, diagnostics } = check(source);
+  if (checked === undefined) return { diagnostics };
+  const answer = evaluateModule(checked, path);
+  return { ...answer, diagnostics: sorted(diagnostics, answer.diagnostics) };
 }
 
 function resolveAndLower(
@@ -63,9 +81,14 @@ function resolveAndLower(
 
 /** Lines are looked up when they are asked for; what goes to another process takes them along. */
 function withOrigins(desired: Desired): Desired {
+  const shared = sharedOrigins();
   const units = desired.units.map((unit) => ({
     ...unit,
-    resources: unit.resources.map((resource) => ({ ...resource, origins: new Map(resource.origins) })),
+    resources: unit.resources.map((resource) => ({
+      ...resource,
+      origin: shared(resource.origin),
+      origins: new Map([...resource.origins].map(([pointer, origin]) => [pointer, shared(origin)])),
+    })),
   }));
   return { ...desired, units };
 }

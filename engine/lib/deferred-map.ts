@@ -1,7 +1,8 @@
+import { deferred } from "#lib/deferred";
+
 /** A read-only map that is made when it is first asked for anything, and then kept. */
 export function deferredMap<K, V>(make: () => ReadonlyMap<K, V>): ReadonlyMap<K, V> {
-  let known: ReadonlyMap<K, V> | undefined;
-  const map = (): ReadonlyMap<K, V> => (known ??= make());
+  const map = deferred(make);
   return {
     get size() {
       return map().size;

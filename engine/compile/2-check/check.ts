@@ -5,26 +5,35 @@ import type { Checked } from "#model/checked";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Source } from "#model/source";
 import { declaredNames } from "./declared-names.ts";
+import { importedPaths } from "./imported-paths.ts";
 import { parse } from "./parse.ts";
 import { diagnose, placeBetween, reporter } from "./report.ts";
 import { rules } from "./rules/index.ts";
 import { scan } from "./scan.ts";
 import { ruleTable, walk, type RuleTable } from "./walk.ts";
 
+/** `checked` is there only when there is no diagnostic, and then `imports` has what each file that was looked at imports (`importedPaths`). */
+interface Checking {
+  readonly checked?: Checked;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+}
+
 /**
- * Checks everything but types: characters, nesting, syntax and the landing-zone language. `checked` is there only when
- * there is no diagnostic; a file with a fault in one of these hides the later ones of the same file.
+ * Checks everything but types: characters, nesting, syntax and the landing-zone language. A file with a fault in one of these hides the
+ * later ones of the same file. `known`: files with which nothing was wrong before, whose imports are all there.
  */
-export function check(source: Source): { checked?: Checked; diagnostics: readonly Diagnostic[] } {
-  const scanned = scan(source);
-  if (scanned.length > 0) return { diagnostics: scanned };
-  const { modules, diagnostics: unparsed } = parse(source);
+export function check(source: Source, known: ReadonlySet<string> = new Set()): Checking {
+  const imports = new Map<string, readonly string[]>();
+  const scanned = scan(source, known);
+  if (scanned.length > 0) return { diagnostics: scanned, imports };
+  const { modules, authored, diagnostics: unparsed } = parse(source, known);
   const ts = typescript();
   const table = ruleTable(rules, ts);
-  const authored = [...modules].filter(([path]) => source.files.has(path));
-  const diagnostics = [...unparsed, ...authored.flatMap(([, file]) => checkFile(file, source, table, ts))];
-  if (diagnostics.length > 0) return { diagnostics: diagnostics.toSorted(compareDiagnostics) };
-  return { checked: { source, modules }, diagnostics };
+  const diagnostics = [...unparsed, ...authored.flatMap((file) => checkFile(file, source, table, ts))];
+  if (diagnostics.length > 0) return { diagnostics: diagnostics.toSorted(compareDiagnostics), imports };
+  for (const file of authored) imports.set(file.fileName, importedPaths(file, ts));
+  return { checked: { source, modules }, diagnostics, imports };
 }
 
 function checkFile(file: SourceFile, source: Source, table: RuleTable, ts: TypeScript): readonly Diagnostic[] {

@@ -1,27 +1,33 @@
 import type { SourceFile } from "typescript";
 import { typescript } from "#lib/typescript";
 import type { Diagnostic } from "#model/diagnostic";
+import type { Modules } from "#model/checked";
 import type { Source } from "#model/source";
 import { deepestTree } from "./deepest-tree.ts";
 import { diagnose } from "./report.ts";
 
-/** Syntax trees by path, and the files that could not be parsed at all. */
+/** `authored`: trees of the author's files that were not left for later; `diagnostics`: the files that could not be parsed at all. */
 interface Parsed {
-  readonly modules: ReadonlyMap<string, SourceFile>;
+  readonly modules: Modules;
+  readonly authored: readonly SourceFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The syntax tree of every `.ts` file, parents set; the syntax errors stand in each tree. */
-export function parse(source: Source): Parsed {
-  const modules = new Map<string, SourceFile>();
-  const diagnostics: Diagnostic[] = [];
-  for (const [path, text] of [...source.library, ...source.files]) {
-    if (!path.endsWith(".ts")) continue;
-    const tree = parseFile(path, text);
-    if (tree === undefined) diagnostics.push(tooDeep(path));
-    else modules.set(path, tree);
-  }
-  return { modules, diagnostics };
+/** The syntax tree of every `.ts` file, parents set; the syntax errors stand in each tree. azo's own files and `later` wait until they are needed. */
+export function parse(source: Source, later: ReadonlySet<string>): Parsed {
+  const trees = new Map<string, SourceFile>();
+  const waiting = new Map([...source.library, ...source.files].filter(([path]) => path.endsWith(".ts")));
+  const get = (path: string): SourceFile | undefined => {
+    const text = waiting.get(path);
+    const tree = text === undefined ? undefined : parseFile(path, text);
+    if (tree !== undefined) trees.set(path, tree);
+    waiting.delete(path);
+    return trees.get(path);
+  };
+  const wanted = [...source.files.keys()].filter((path) => path.endsWith(".ts") && !later.has(path));
+  const authored = wanted.flatMap((path) => get(path) ?? []);
+  const diagnostics = wanted.filter((path) => !trees.has(path)).map(tooDeep);
+  return { modules: { get, has: (path) => trees.has(path) || waiting.has(path) }, authored, diagnostics };
 }
 
 /** The parser is recursive: what nests without brackets (`!!!!a`, `a => b => c`) can exhaust the stack, and only that. */

@@ -1,8 +1,7 @@
-import type { Node } from "typescript";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Fault } from "./halt.ts";
 import type { Entered } from "./machine.ts";
-import { fileOf, isLibraryNode, placeOf } from "./place-of.ts";
+import { type At, fileOf, isLibrary, placeOf, startOffset } from "./place-of.ts";
 import type { Trace } from "./value.ts";
 
 /**
@@ -10,9 +9,9 @@ import type { Trace } from "./value.ts";
  * one inside a function has the author's outermost call of it beside it. `calls`: those under way, the outermost first.
  */
 export function blamed({ at, diagnostic }: Fault, calls: readonly Entered[]): Diagnostic {
-  const author = isLibraryNode(at) ? calls.findLast(({ frame }) => frame.library)?.frame.call?.at : at;
+  const author = isLibrary(at) ? calls.findLast(({ frame }) => frame.library)?.frame.call?.at : at;
   if (author === undefined) return diagnostic;
-  const caller = calls.find((call) => !isLibraryNode(call.at) && !encloses(call.at, author));
+  const caller = calls.find((call) => !isLibrary(call.at) && !encloses(call.at, author));
   const callers = caller === undefined ? [] : [{ message: "called from here", place: placeOf(caller.at) }];
   return { ...diagnostic, place: placeOf(author), related: [...diagnostic.related, ...callers] };
 }
@@ -20,15 +19,16 @@ export function blamed({ at, diagnostic }: Fault, calls: readonly Entered[]): Di
 /** The nearest place of the author's where a value was used; undefined when only azo's own files have touched it. */
 export function authorsTrace(trace: Trace): Trace | undefined {
   let link: Trace | undefined = trace;
-  while (link !== undefined && isLibraryNode(link.at)) link = link.from;
+  while (link !== undefined && isLibrary(link.at)) link = link.from;
   return link;
 }
 
 /** Where to say that `value`, used at `at`, is not what it should be: in azo's own files, where the author wrote it. */
-export function useOf(value: Trace, at: Node): Node {
+export function useOf(value: Trace, at: At): At {
   return authorsTrace({ at, from: value })?.at ?? at;
 }
 
-function encloses(outer: Node, inner: Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end && fileOf(outer) === fileOf(inner);
+function encloses(outer: At, inner: At): boolean {
+  const isWithin = startOffset(outer) <= startOffset(inner) && inner.end <= outer.end;
+  return isWithin && fileOf(outer).fileName === fileOf(inner).fileName;
 }

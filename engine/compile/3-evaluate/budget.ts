@@ -29,6 +29,19 @@ export function newBudget(): Budget {
   return { steps: 0, values: 0, text: 0, depth: 0 };
 }
 
+/** What is counted over the whole evaluation. */
+export type Usage = Pick<Budget, "steps" | "values" | "text">;
+
+export const noUsage: Usage = { steps: 0, values: 0, text: 0 };
+
+export function usageSince(before: Usage, now: Usage): Usage {
+  return { steps: now.steps - before.steps, values: now.values - before.values, text: now.text - before.text };
+}
+
+export function usageAfter(before: Usage, more: Usage): Usage {
+  return { steps: before.steps + more.steps, values: before.values + more.values, text: before.text + more.text };
+}
+
 /** Whether something that is counted over the whole evaluation is used up: whatever comes later fails for that alone. */
 export function isSpent({ steps, values, text }: Budget): boolean {
   return steps > limits.steps || values > limits.values || text > limits.text;

@@ -1,8 +1,7 @@
-import type { Node } from "typescript";
 import { diagnoser } from "#diagnostics";
 import type { Diagnostic, Related } from "#model/diagnostic";
 import { evaluateCatalogue } from "#diagnostics/evaluate";
-import { placeOf } from "./place-of.ts";
+import { type At, placeOf } from "./place-of.ts";
 
 export const diagnose = diagnoser(evaluateCatalogue);
 
@@ -11,7 +10,7 @@ type Holes<K extends keyof Codes> = Parameters<Codes[K]["message"]>[0];
 
 /** What is wrong, and the syntax that was being evaluated, which may be in azo's own files. */
 export interface Fault {
-  readonly at: Node;
+  readonly at: At;
   readonly diagnostic: Diagnostic;
 }
 
@@ -21,7 +20,7 @@ const mark = Symbol("halt");
 export function halt<K extends keyof Codes & string>(
   name: K,
   holes: Holes<K>,
-  at: Node,
+  at: At,
   related: readonly Related[] = [],
 ): never {
   const fault: Fault = { at, diagnostic: diagnose(name, holes as never, placeOf(at), related) };

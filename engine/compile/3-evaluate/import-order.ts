@@ -20,8 +20,16 @@ interface Visit {
 
 const longestWay = 4;
 
-/** Finds the order without recursion, so that a chain of imports may be as long as there are files. */
-export function importOrder(root: string, { modules }: Checked, ts: TypeScript): ImportOrder {
+/**
+ * Finds the order without recursion, so that a chain of imports may be as long as there are files. Modules that need not run, and what
+ * only they import, are left out.
+ */
+export function importOrder(
+  root: string,
+  { modules }: Checked,
+  ts: TypeScript,
+  needNotRun: (path: string) => boolean,
+): ImportOrder {
   const paths: string[] = [];
   const cycles = new Map<Node, readonly Node[]>();
   const seen = new Set<string>();
@@ -34,6 +42,7 @@ export function importOrder(root: string, { modules }: Checked, ts: TypeScript):
   };
   const follow = (visit: Visit, specifier: Expression) => {
     const path = resolveSpecifier(textOf(specifier, ts), visit.path);
+    if (needNotRun(path)) return;
     const file = modules.get(path);
     const position = positions.get(path);
     if (position !== undefined) cycles.set(specifier, wayOf(open.slice(position, position + longestWay), specifier));

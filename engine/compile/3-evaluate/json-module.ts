@@ -1,10 +1,11 @@
 import type { Node } from "typescript";
+import type { At } from "./place-of.ts";
 import { halt } from "./halt.ts";
 import type { Scope } from "./scope.ts";
 import type { Traced } from "./value.ts";
 
 /** The value of an imported JSON file, whose parts keep their places in that file. */
-export function parseJsonModule(path: string, text: string, at: Node, scope: Scope): Traced {
+export function parseJsonModule(path: string, text: string, at: At, scope: Scope): Traced {
   const { ts, evaluate } = scope.frame.machine;
   const reason = fault(text);
   if (reason !== undefined) halt("wrong-argument", { reason: `\`${path}\` is not JSON (${reason})` }, at);

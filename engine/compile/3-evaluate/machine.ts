@@ -6,12 +6,19 @@ import type { Declarations } from "./declarations.ts";
 import type { Operator } from "./operator-table.ts";
 import type { Frame, Scope } from "./scope.ts";
 import type { End } from "./statements.ts";
-import type { Traced, Value } from "./value.ts";
+import type { Fields, List, Traced, Value } from "./value.ts";
 
 /** A call of a function of the source that has not returned yet, and the frame of the function's body. */
 export interface Entered {
   readonly at: Node;
   readonly frame: Frame;
+}
+
+/** Arrays and objects that the module under way has made; `kept` has them all, in order, where somebody may ask for one. */
+export interface Births {
+  readonly module: string;
+  readonly kept: (List | Fields)[] | undefined;
+  count: number;
 }
 
 /** One evaluation under way: what its parts share. */
@@ -21,6 +28,7 @@ export interface Machine {
   readonly diagnostics: Diagnostic[];
   /** Calls under way, the outermost first. */
   readonly calls: Entered[];
+  births: Births;
   /** Binary operators by the kind of their token. */
   readonly operators: readonly (Operator | undefined)[];
   /** What each block declares, found once. */

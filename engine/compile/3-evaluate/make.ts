@@ -2,7 +2,8 @@ import type { Node } from "typescript";
 import { spendText, spendValues } from "./budget.ts";
 import { halt } from "./halt.ts";
 import type { Scope } from "./scope.ts";
-import type { Traced, Value } from "./value.ts";
+import type { Births } from "./machine.ts";
+import type { Fields, List, Traced, Value } from "./value.ts";
 
 /** A computed value: it stands where it is computed; in azo's own files it comes from `source`, the author's part of it. */
 export function made(value: Value, at: Node, scope: Scope, source?: Traced): Traced {
@@ -14,14 +15,26 @@ export function made(value: Value, at: Node, scope: Scope, source?: Traced): Tra
 export function madeList(items: readonly Traced[], at: Node, scope: Scope): Traced {
   spendValues(items.length + 1, at, scope);
   const made = { at, from: scope.frame.call };
-  return { value: { kind: "list", items, made }, at, from: made.from };
+  const { births } = scope.frame.machine;
+  const list: List = { kind: "list", items, made, module: births.module, number: births.count };
+  countBirth(list, births);
+  return { value: list, at, from: made.from };
 }
 
 /** A new object, its keys brought into JavaScript's order. */
 export function madeFields(entries: ReadonlyMap<string, Traced>, at: Node, scope: Scope): Traced {
   spendValues(entries.size + 1, at, scope);
   const made = { at, from: scope.frame.call };
-  return { value: { kind: "fields", entries: inOrder(entries), made }, at, from: made.from };
+  const { births } = scope.frame.machine;
+  const { module, count: number } = births;
+  const fields: Fields = { kind: "fields", entries: inOrder(entries), made, module, number };
+  countBirth(fields, births);
+  return { value: fields, at, from: made.from };
+}
+
+function countBirth(container: List | Fields, births: Births): void {
+  births.count += 1;
+  births.kept?.push(container);
 }
 
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);

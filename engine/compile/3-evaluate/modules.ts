@@ -3,30 +3,49 @@ import { invariant } from "#lib/invariant";
 import type { TypeScript } from "#lib/typescript";
 import type { Checked } from "#model/checked";
 import type { Related } from "#model/diagnostic";
+import type { PackedModule } from "#model/remembered";
 import { blamed } from "./blame.ts";
-import { isSpent, limits } from "./budget.ts";
+import { isSpent, limits, noUsage, type Usage, usageAfter, usageSince } from "./budget.ts";
 import { declare, declarationsOf, namesOf } from "./declarations.ts";
 import { declaredIn } from "./definition.ts";
 import { diagnose, faultsOf, halt, type Fault } from "./halt.ts";
-import { importOrder, textOf, type ImportOrder } from "./import-order.ts";
+import { importOrder, textOf } from "./import-order.ts";
 import { parseJsonModule } from "./json-module.ts";
-import type { Machine } from "./machine.ts";
+import type { Births, Machine } from "./machine.ts";
 import { choiceOf } from "./meant.ts";
 import { madeFields } from "./make.ts";
 import { lookUp } from "./names.ts";
-import { placeOf } from "./place-of.ts";
+import { type At, placeOf, type PlacedFile } from "./place-of.ts";
+import { knownExports } from "./recall-module.ts";
 import { resolveSpecifier } from "./resolve-specifier.ts";
 import { scopeWithin, type Binding, type Scope } from "./scope.ts";
+import type { UnpackedModule } from "./unpack-module.ts";
+import type { Fields, List } from "./value.ts";
+import type { Written } from "./written.ts";
 
 /** What a module exports, by name. */
 export type Exports = ReadonlyMap<string, Binding>;
 
-/** Modules that have been run. */
-interface Loader {
+/** Packed modules by path: what need not run because nothing that it depends on has changed. */
+export type Packed = ReadonlyMap<string, PackedModule>;
+
+/**
+ * Modules that have been run or recalled. `kept`: what each module made, where a recalled one may ask for it. `usages`: what running each
+ * took, without the modules that were run meanwhile.
+ */
+export interface Loader {
   readonly checked: Checked;
   readonly machine: Machine;
-  readonly cycles: ImportOrder["cycles"];
+  readonly remembered: Packed;
+  readonly cycles: Map<Node, readonly Node[]>;
   readonly loaded: Map<string, Exports>;
+  readonly kept: Map<string, readonly (List | Fields)[]>;
+  readonly recalled: Map<string, UnpackedModule["containers"]>;
+  readonly files: Map<string, PlacedFile>;
+  /** Arrays and objects that have been output. */
+  readonly written: Map<List | Fields, Written>;
+  readonly usages: Map<string, Usage>;
+  meanwhile: Usage;
 }
 
 /** An imported module, as it is named and where it lies. */
@@ -46,17 +65,58 @@ interface Running {
   readonly ambiguous: Set<string>;
 }
 
+/** Nothing loaded yet. */
+export function newLoader(checked: Checked, machine: Machine, remembered: Packed): Loader {
+  return {
+    checked,
+    machine,
+    remembered,
+    cycles: new Map(),
+    loaded: new Map(),
+    kept: new Map(),
+    recalled: new Map(),
+    files: new Map(),
+    written: new Map(),
+    usages: new Map(),
+    meanwhile: noUsage,
+  };
+}
+
 /** Runs the module at `path` and, first, those it imports; gives what it exports. */
-export function runModule(path: string, checked: Checked, machine: Machine): Exports {
-  const { paths, cycles } = importOrder(path, checked, machine.ts);
-  const loader: Loader = { checked, machine, cycles, loaded: new Map() };
+export function runModule(path: string, loader: Loader): Exports {
+  const { checked, machine, loaded, remembered } = loader;
+  const { paths, cycles } = importOrder(path, checked, machine.ts, (each) => loaded.has(each) || remembered.has(each));
+  for (const [specifier, way] of cycles) loader.cycles.set(specifier, way);
   for (const each of paths) load(each, loader);
-  const exports = loader.loaded.get(path);
+  const exports = loaded.get(path);
   invariant(exports !== undefined, `There is no syntax tree of ${path}.`);
   return exports;
 }
 
+/** Runs one module; those it imports have been run or are remembered. */
 function load(path: string, loader: Loader): void {
+  const { machine } = loader;
+  const outer = machine.births;
+  const before = { ...machine.budget };
+  const outerMeanwhile = loader.meanwhile;
+  loader.meanwhile = noUsage;
+  machine.births = birthsOf(path, loader);
+  runStatements(path, loader);
+  machine.births = outer;
+  const all = usageSince(before, machine.budget);
+  loader.usages.set(path, usageSince(loader.meanwhile, all));
+  loader.meanwhile = usageAfter(outerMeanwhile, all);
+}
+
+/** Counts what the module at `path` makes, from now on. */
+function birthsOf(path: string, { remembered, kept }: Loader): Births {
+  if (remembered.size === 0) return { module: path, count: 0, kept: undefined };
+  const containers: (List | Fields)[] = [];
+  kept.set(path, containers);
+  return { module: path, count: 0, kept: containers };
+}
+
+function runStatements(path: string, loader: Loader): void {
   const { checked, machine } = loader;
   const file = checked.modules.get(path);
   invariant(file !== undefined, `There is no syntax tree of ${path}.`);
@@ -143,18 +203,31 @@ function linkImports(statement: Statement, running: Running, loader: Loader): vo
 
 /** The exports of an imported module, which has been run unless it is waiting for this one. */
 function exportsOf(specifier: Expression, running: Running, loader: Loader): Imported {
-  const { machine, checked, loaded, cycles } = loader;
+  const { machine, cycles } = loader;
   const text = textOf(specifier, machine.ts);
   const path = resolveSpecifier(text, running.path);
-  const known = loaded.get(path);
+  const known = knownExports(path, loader);
   if (known !== undefined) return { specifier: text, path, exports: known };
   const way = cycles.get(specifier);
   if (way !== undefined) halt("cyclic-import", { file: path }, specifier, way.map(stepOfCycle));
-  const json = path.endsWith(".json") ? checked.source.files.get(path) : undefined;
-  if (json === undefined) return halt("unknown-module", { specifier: text }, specifier);
-  const exports: Exports = new Map([["default", parseJsonModule(path, json, specifier, running.scope)]]);
+  const exports = jsonExports(path, specifier, loader);
+  return exports === undefined
+    ? halt("unknown-module", { specifier: text }, specifier)
+    : { specifier: text, path, exports };
+}
+
+/** The exports of the JSON file at `path`, imported at `at`; undefined when there is no such file. */
+export function jsonExports(path: string, at: At, loader: Loader): Exports | undefined {
+  const { machine, checked, loaded } = loader;
+  const text = path.endsWith(".json") ? checked.source.files.get(path) : undefined;
+  if (text === undefined) return undefined;
+  const outer = machine.births;
+  machine.births = birthsOf(path, loader);
+  const scope = scopeWithin(undefined, { machine, library: false, call: undefined });
+  const exports: Exports = new Map([["default", parseJsonModule(path, text, at, scope)]]);
+  machine.births = outer;
   loaded.set(path, exports);
-  return { specifier: text, path, exports };
+  return exports;
 }
 
 function stepOfCycle(specifier: Node): Related {

@@ -1,8 +1,7 @@
-import type { Node } from "typescript";
 import type { ContainerOrigin, Origin, Origins } from "#model/origin";
 import type { Place } from "#model/place";
 import { lazyMap } from "./lazy-map.ts";
-import { isLibraryNode, placeOf } from "./place-of.ts";
+import { type At, isLibrary, placeOf } from "./place-of.ts";
 import type { Fields, List, Trace } from "./value.ts";
 
 /** How many places of a chain are looked at; a recursion can make chains as long as it is deep. */
@@ -13,14 +12,14 @@ const longest = 256;
  * that what a function of azo's puts in stands at the author's call.
  */
 export function originsOf(outputs: ReadonlyMap<object, List | Fields>): Origins {
-  const known = new Map<Node, Place>();
-  const placed = (at: Node): Place => known.get(at) ?? keep(known, at);
+  const known = new Map<At, Place>();
+  const placed = (at: At): Place => known.get(at) ?? keep(known, at);
   return lazyMap(outputs, (value) => containerOrigin(value, placed));
 }
 
-type Placed = (at: Node) => Place;
+type Placed = (at: At) => Place;
 
-function keep(known: Map<Node, Place>, at: Node): Place {
+function keep(known: Map<At, Place>, at: At): Place {
   const place = placeOf(at);
   known.set(at, place);
   return place;
@@ -38,7 +37,7 @@ function containerOrigin(value: List | Fields, placed: Placed): ContainerOrigin 
 
 function origin(trace: Trace, otherwise: Origin | undefined, placed: Placed): Origin {
   const chain = chainOf(trace);
-  const authors = chain.filter((link) => !isLibraryNode(link.at));
+  const authors = chain.filter((link) => !isLibrary(link.at));
   if (authors.length === 0 && otherwise !== undefined) return otherwise;
   const places = distinct((authors.length === 0 ? chain : authors).map((link) => placed(link.at)));
   const used = places[0] ?? placed(trace.at);

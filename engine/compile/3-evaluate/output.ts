@@ -1,24 +1,16 @@
-import type { Node } from "typescript";
 import type { Json } from "#lib/json";
 import { authorsTrace } from "./blame.ts";
 import { limits } from "./budget.ts";
 import { diagnose, halt } from "./halt.ts";
 import type { Machine } from "./machine.ts";
-import { placeOf } from "./place-of.ts";
+import { type At, placeOf } from "./place-of.ts";
 import { capital } from "./to-text.ts";
+import { type Written, writtenFields, writtenList } from "./written.ts";
 import { isPlain, nameOfValue, type Fields, type List, type Trace, type Traced, type Value } from "./value.ts";
-
-/** An object or array that has been written: how many values it holds when printed, and how deep it is. */
-interface Written {
-  readonly json: Json;
-  readonly nodes: number;
-  readonly height: number;
-}
 
 interface Writer {
   readonly machine: Machine;
   readonly written: Map<List | Fields, Written>;
-  readonly outputs: Map<object, List | Fields>;
 }
 
 /** The object or array that is being written, and those around it. */
@@ -27,15 +19,18 @@ interface Within {
   readonly outer: Within | undefined;
 }
 
-/** An evaluated value as frozen plain data, and the value behind each object and array of it. */
-export function output(root: Traced, machine: Machine): { value: Json; outputs: ReadonlyMap<object, List | Fields> } {
-  const writer: Writer = { machine, written: new Map(), outputs: new Map() };
-  const { json } = write(root, writer, 0, undefined);
-  return { value: json, outputs: writer.outputs };
+/** An evaluated value as frozen plain data, and the value behind each object and array of it. `written`: what is written already. */
+export function output(
+  root: Traced,
+  machine: Machine,
+  written: Map<List | Fields, Written>,
+): { value: Json; outputs: ReadonlyMap<object, List | Fields> } {
+  const { json } = write(root, { machine, written }, 0, undefined);
+  return { value: json, outputs: new Map([...written].map(([value, { json: data }]) => [data as object, value])) };
 }
 
 /** The author's place of a value; of what is around it where only azo's own files have touched the value. */
-function blame(trace: Trace, within: Within | undefined): Node {
+function blame(trace: Trace, within: Within | undefined): At {
   for (let outer = within, link = trace; ; link = outer.made, outer = outer.outer) {
     const author = authorsTrace(link);
     if (author !== undefined) return author.at;
@@ -76,33 +71,20 @@ function writeContainer(value: List | Fields, writer: Writer, depth: number, wit
   const result =
     value.kind === "list" ? writeList(value, writer, depth, within) : writeFields(value, writer, depth, within);
   writer.written.set(value, result);
-  writer.outputs.set(result.json as object, value);
   return result;
 }
 
 function writeList(list: List, writer: Writer, depth: number, within: Within): Written {
-  const children = list.items.map((item) => write(item, writer, depth + 1, within));
-  return { json: Object.freeze(children.map((child) => child.json)), ...measure(children) };
+  return writtenList(list.items.map((item) => write(item, writer, depth + 1, within)));
 }
 
 function writeFields(fields: Fields, writer: Writer, depth: number, within: Within): Written {
-  const json: Record<string, Json> = {};
+  const keys: string[] = [];
   const children: Written[] = [];
   for (const [key, cell] of fields.entries) {
     if (cell.value === undefined) continue;
-    const child = write(cell, writer, depth + 1, within);
-    json[key] = child.json;
-    children.push(child);
+    keys.push(key);
+    children.push(write(cell, writer, depth + 1, within));
   }
-  return { json: Object.freeze(json), ...measure(children) };
-}
-
-function measure(children: readonly Written[]): { nodes: number; height: number } {
-  let nodes = 1;
-  let height = 0;
-  for (const child of children) {
-    nodes += child.nodes;
-    height = Math.max(height, child.height + 1);
-  }
-  return { nodes, height };
+  return writtenFields(keys, children);
 }

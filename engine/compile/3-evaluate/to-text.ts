@@ -1,6 +1,7 @@
 import type { Node } from "typescript";
 import { limits, spendSteps } from "./budget.ts";
 import { halt } from "./halt.ts";
+import type { At } from "./place-of.ts";
 import type { Scope } from "./scope.ts";
 import { isPlain, nameOfValue, type List, type Plain, type Value } from "./value.ts";
 
@@ -49,7 +50,7 @@ function joinedText({ items }: List, separator: string, turning: Turning): strin
 }
 
 /** The value where an operator needs a plain one; arrays, objects and functions are refused. */
-export function toPlain(value: Value, use: string, at: Node): Plain {
+export function toPlain(value: Value, use: string, at: At): Plain {
   if (isPlain(value)) return value;
   return halt("not-a-plain-value", { found: capital(nameOfValue(value)), use }, at);
 }

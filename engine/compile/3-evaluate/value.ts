@@ -1,10 +1,11 @@
-import type { FunctionLikeDeclaration, Node } from "typescript";
+import type { FunctionLikeDeclaration } from "typescript";
 import type { Call } from "./call.ts";
+import type { At } from "./place-of.ts";
 import type { Scope } from "./scope.ts";
 
 /** Where something stands, and what it was read from: the chain that becomes an origin. Positions are looked up late. */
 export interface Trace {
-  readonly at: Node;
+  readonly at: At;
   readonly from: Trace | undefined;
 }
 
@@ -18,18 +19,23 @@ export type Plain = undefined | null | boolean | number | string;
 /** Values of the language. Objects of the host never appear among them; identity is that of JavaScript. */
 export type Value = Plain | List | Fields | Closure | Native | Entries;
 
-/** An array. `made`: the literal or call that made it. */
-export interface List {
+/** What makes an array or object: `made` is the literal or call, and it is the `number`th that `module` made while it ran, from 0. */
+interface Made {
+  readonly made: Trace;
+  readonly module: string;
+  readonly number: number;
+}
+
+/** An array. */
+export interface List extends Made {
   readonly kind: "list";
   readonly items: readonly Traced[];
-  readonly made: Trace;
 }
 
 /** An object; `entries` stands in JavaScript's order of keys. */
-export interface Fields {
+export interface Fields extends Made {
   readonly kind: "fields";
   readonly entries: ReadonlyMap<string, Traced>;
-  readonly made: Trace;
 }
 
 /** A function of the author's or of azo's own language files. */

@@ -1,6 +1,6 @@
 import type { ContainerOrigin, Origin, Origins } from "#model/origin";
 import type { Place } from "#model/place";
-import { sharedOrigins } from "./share-origins.ts";
+import { deferredOrigin } from "./deferred-origin.ts";
 
 /** Looks up where declared values come from; values that resolve itself puts together are added as they are made. */
 export interface Places {
@@ -15,19 +15,19 @@ export interface Places {
 
 export function placesOf(origins: Origins, root: Origin): Places {
   const derived = new Map<object, ContainerOrigin>();
-  const shared = sharedOrigins();
   const container = (object: object): ContainerOrigin | undefined => derived.get(object) ?? origins.get(object);
-  const of = (object: object, key?: string): Origin => {
+  const lookUp = (object: object, key?: string): Origin => {
     const found = container(object);
-    return shared((key === undefined ? undefined : found?.of.get(key)) ?? found?.self ?? root);
+    return (key === undefined ? undefined : found?.of.get(key)) ?? found?.self ?? root;
   };
+  const of = (object: object, key?: string): Origin => deferredOrigin(() => lookUp(object, key));
   const collect = (value: unknown, pointer: string, into: Map<string, Origin>): void => {
     if (typeof value !== "object" || value === null) return;
     const found = container(value);
     for (const [key, child] of Object.entries(value)) {
       const plain = !key.includes("~") && !key.includes("/");
       const childPointer = `${pointer}/${plain ? key : key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-      into.set(childPointer, shared(found?.of.get(key) ?? found?.self ?? root));
+      into.set(childPointer, found?.of.get(key) ?? found?.self ?? root);
       collect(child, childPointer, into);
     }
   };
@@ -36,5 +36,5 @@ export function placesOf(origins: Origins, root: Origin): Places {
     const above = overlay === undefined ? undefined : container(overlay);
     derived.set(made, above === undefined ? base : { self: base.self, of: new Map([...base.of, ...above.of]) });
   };
-  return { of, at: (object, key) => of(object, key).used, derive, collect };
+  return { of, at: (object, key) => lookUp(object, key).used, derive, collect };
 }

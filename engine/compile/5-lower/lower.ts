@@ -1,5 +1,6 @@
 import { compareDiagnostics, diagnoser } from "#diagnostics";
 import { lowerCatalogue } from "#diagnostics/lower";
+import { deferred } from "#lib/deferred";
 import type { Json, JsonObject } from "#lib/json";
 import { invariant } from "#lib/invariant";
 import type { Desired, PredictedResource, Unit } from "#model/desired";
@@ -118,6 +119,7 @@ function lowerDraft(
     Object.entries(draft.parameters).map(([name, { value }]) => [name, { value: value ?? location }]),
   );
   const record = draft.scope.kind === "resourceGroup" ? {} : { location };
+  const resources = deferred(() => predict(draft, template, parameters, { ...record, tenantId }));
   const unit: Unit = {
     id: draft.id,
     path: draft.path,
@@ -128,7 +130,10 @@ function lowerDraft(
     template,
     parameters,
     dependsOn: draft.dependsOn,
-    resources: predict(draft, template, parameters, { ...record, tenantId }),
+    // A third of the work, and who only wants to know what is wrong never asks for it.
+    get resources() {
+      return resources();
+    },
   };
   return { unit, diagnostics: checkLimits(draft, template) };
 }

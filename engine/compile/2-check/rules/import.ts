@@ -1,6 +1,7 @@
 import type { ExportDeclaration, ImportDeclaration } from "typescript";
 import type { checkCatalogue } from "#diagnostics/check";
 import { didYouMean } from "#lib/did-you-mean";
+import { pathWithin } from "../path-within.ts";
 import type { FileCheck, Rule } from "../rule.ts";
 
 /** Imports and re-exports: "azo", files of the source with their ending, and JSON of generated/azure. */
@@ -20,7 +21,7 @@ export const importRule: Rule = {
         specifier,
       );
     }
-    const path = resolved(text, file.file.fileName);
+    const path = pathWithin(text, file.file.fileName);
     const isRead = path !== undefined && file.source.files.has(path);
     const isOutside = path === undefined || !/^(?:landing-zone|archetypes|generated\/azure)\//.test(path);
     if (isOutside && !isRead) return report("outside-import", { specifier: text }, specifier);
@@ -43,17 +44,6 @@ function checkAttributes(node: Import, specifier: string, path: string, { ts, re
   if (!path.startsWith("generated/azure/")) refuse("folder");
   else if (!ts.isImportDeclaration(node) || node.importClause?.namedBindings !== undefined) refuse("default");
   else if (written !== "type:json") refuse("type");
-}
-
-/** The path within the root; undefined when it leaves the root. */
-function resolved(specifier: string, from: string): string | undefined {
-  const parts = from.split("/").slice(0, -1);
-  for (const part of specifier.split("/")) {
-    if (part === "..") {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== ".") parts.push(part);
-  }
-  return parts.join("/");
 }
 
 /** Comparing names takes time: of more files than this, the first with a name of about the same length are compared. */

@@ -2,6 +2,7 @@ import { spendSteps, spendValues, stepsToRead } from "../budget.ts";
 import type { Call } from "../call.ts";
 import { halt } from "../halt.ts";
 import { made, madeList } from "../make.ts";
+import { textAt } from "../place-of.ts";
 import { toNumber, toText } from "../to-text.ts";
 import { isPlain, nameOfValue, type Traced, type Value } from "../value.ts";
 import { argument, type Method } from "./host.ts";
@@ -49,7 +50,11 @@ function functionAt(call: Call): Value {
   const is = !isPlain(callee) && (callee.kind === "closure" || callee.kind === "native");
   return is
     ? callee
-    : halt("not-a-function", { name: call.args[0]?.at.getText() ?? "", found: nameOfValue(callee) }, call.at);
+    : halt(
+        "not-a-function",
+        { name: call.args[0] === undefined ? "" : textAt(call.args[0].at), found: nameOfValue(callee) },
+        call.at,
+      );
 }
 
 function takesOne(callee: Value): boolean {

@@ -1,0 +1,70 @@
+import { deserialize, serialize } from "node:v8";
+import { sha256 } from "#lib/sha256";
+import type { PackedModule, Remembered, RememberedFile } from "#model/remembered";
+import type { Source } from "#model/source";
+
+/** What of an earlier compile still holds, and what to leave behind for the next. */
+export interface Memory {
+  /** Files with the same text, whose imports are all there. */
+  readonly unchanged: ReadonlySet<string>;
+  /** Values of modules that neither changed themselves nor import, at any distance, one that did. */
+  readonly values: ReadonlyMap<string, PackedModule>;
+  /** `imports` of the files that were looked at, `packed` of the modules that were run. Absent where there is nothing new. */
+  readonly close: (found: Found) => { readonly remembered?: Uint8Array };
+}
+
+interface Found {
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  readonly packed: ReadonlyMap<string, PackedModule>;
+}
+
+interface MemoryRequest {
+  readonly source: Source;
+  readonly remembered?: Uint8Array;
+  readonly remember?: boolean;
+}
+
+const nothing: Memory = { unchanged: new Set(), values: new Map(), close: () => ({}) };
+
+export function openMemory({ source, remembered, remember = false }: MemoryRequest): Memory {
+  if (!remember && remembered === undefined) return nothing;
+  const before: Remembered = remembered === undefined ? new Map() : (deserialize(remembered) as Remembered);
+  const texts = new Map([...source.files].map(([path, text]) => [path, sha256(text)]));
+  const unchanged = unchangedFiles(before, texts);
+  const touched = touchedBy(
+    [...texts.keys()].filter((path) => !unchanged.has(path)),
+    before,
+  );
+  const values = new Map<string, PackedModule>();
+  for (const path of unchanged) {
+    const packed = touched.has(path) ? undefined : before.get(path)?.module;
+    if (packed !== undefined) values.set(path, packed);
+  }
+  const close = ({ imports, packed }: Found): { readonly remembered?: Uint8Array } => {
+    if (!remember || (imports.size === 0 && packed.size === 0)) return {};
+    const files = [...texts].map(([path, text]): readonly [string, RememberedFile] => {
+      const file = { text, imports: imports.get(path) ?? before.get(path)?.imports ?? [] };
+      const known = packed.get(path) ?? values.get(path);
+      return [path, known === undefined ? file : { ...file, module: known }];
+    });
+    return { remembered: serialize(new Map(files)) };
+  };
+  return { unchanged, values, close };
+}
+
+function unchangedFiles(before: Remembered, texts: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const same = [...texts].filter(([path, text]) => {
+    const file = before.get(path);
+    return file?.text === text && file.imports.every((imported) => texts.has(imported));
+  });
+  return new Set(same.map(([path]) => path));
+}
+
+/** `changed`, and all that import one of them, at any distance. */
+function touchedBy(changed: readonly string[], before: Remembered): ReadonlySet<string> {
+  const imports = [...before].flatMap(([path, file]) => file.imports.map((imported) => ({ path, imported })));
+  const importers = Map.groupBy(imports, ({ imported }) => imported);
+  const touched = new Set(changed);
+  for (const each of touched) for (const { path } of importers.get(each) ?? []) touched.add(path);
+  return touched;
+}
