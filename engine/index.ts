@@ -5,7 +5,9 @@ export { archetype, landingZone, managementGroup, resourceGroup, subscription } 
 export { assign, builtInInitiative, builtInPolicy, initiative, member, policyDefinition } from "./dsl/policy.ts";
 export type { Takes, ValuesOf } from "./dsl/policy.ts";
 export { builtInRole, grant, roleDefinition } from "./dsl/role.ts";
+export { keyVaultSecret } from "./dsl/key-vault.ts";
 export { idOf, idOfPart, resource } from "./dsl/resource.ts";
+export { templateFunction } from "./dsl/template.ts";
 export {
   automationAccount,
   dataCollectionRule,
@@ -25,6 +27,7 @@ export type { RuleCollectionGroup, SecurityRule, Subnet } from "./dsl/network.ts
 export type { Json } from "./lib/json.ts";
 export type {
   Archetype,
+  KeyVaultSecret,
   LandingZone,
   ManagementGroup,
   PolicyAssignment,
@@ -32,7 +35,9 @@ export type {
   PolicySetDefinition,
   Resource,
   ResourceGroup,
+  ResourceReference,
   RoleAssignment,
   RoleDefinition,
   Subscription,
+  TemplateDeployment,
 } from "./model/landing-zone.ts";

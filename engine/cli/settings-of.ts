@@ -2,7 +2,7 @@ import type { CadenceSettings, GuardrailSettings, Settings } from "#model/settin
 
 /** What `azo.config.ts` says; what it leaves out has the defaults below. */
 export type Config = Pick<Settings, "azure"> &
-  Partial<Pick<Settings, "source" | "trust">> & {
+  Partial<Pick<Settings, "source" | "trust" | "templates">> & {
     readonly guardrails?: Partial<GuardrailSettings>;
     readonly cadence?: Partial<CadenceSettings>;
   };
@@ -15,5 +15,6 @@ export function settingsOf(config: Config): Settings {
     trust: config.trust ?? { signers: [] },
     guardrails: { mode: "observe", allowScopes: [], denyScopes: [], unmanage: "detach", ...config.guardrails },
     cadence: { intervalMs: 300_000, jitterMs: 30_000, ...config.cadence },
+    templates: config.templates ?? {},
   };
 }

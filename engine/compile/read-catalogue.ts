@@ -1,25 +1,59 @@
 import { diagnoser } from "#diagnostics";
 import { compileCatalogue } from "#diagnostics/compile";
 import { isJsonObject } from "#lib/json-parts";
-import type { PolicyCatalogue } from "#model/catalogue";
+import type { JsonObject } from "#lib/json";
+import { templateScope } from "#lib/template-scope";
+import type { Catalogue, PolicyCatalogue } from "#model/catalogue";
 import type { Diagnostic } from "#model/diagnostic";
+import type { Place } from "#model/place";
 import type { Source } from "#model/source";
 
 const path = "generated/azure/policies.json";
+const templateFolder = "generated/azure/templates/";
 const diagnose = diagnoser(compileCatalogue);
 
-/** The pinned catalogue of built-ins; empty when the source has none. */
+/** What is pinned: built-in policies and templates; empty when the source has none. */
 export function readCatalogue(source: Source): {
-  readonly catalogue?: PolicyCatalogue;
+  readonly catalogue?: Catalogue;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const text = source.files.get(path);
-  if (text === undefined) return { catalogue: { definitions: {}, sets: {} }, diagnostics: [] };
+  const policies = readPolicies(source.files.get(path));
+  const pinned = readTemplates(source);
+  const diagnostics = [
+    ...(policies === undefined ? [diagnose("bad-catalogue", { path }, startOf(path))] : []),
+    ...pinned.bad.map((path) => diagnose("bad-template", { path }, startOf(path))),
+  ];
+  return policies === undefined || diagnostics.length > 0
+    ? { diagnostics }
+    : { catalogue: { ...policies, templates: pinned.templates }, diagnostics };
+}
+
+function readPolicies(text: string | undefined): PolicyCatalogue | undefined {
+  if (text === undefined) return { definitions: {}, sets: {} };
   const value = parse(text);
   const valid = isJsonObject(value) && isJsonObject(value["definitions"]) && isJsonObject(value["sets"]);
-  if (valid) return { catalogue: value as unknown as PolicyCatalogue, diagnostics: [] };
-  const place = { file: path, line: 1, column: 1, endLine: 1, endColumn: 2 };
-  return { diagnostics: [diagnose("bad-catalogue", { path }, place)] };
+  return valid ? (value as unknown as PolicyCatalogue) : undefined;
+}
+
+/** Templates by the name of their file, and the paths of those that are none. */
+function readTemplates({ files }: Source): {
+  readonly templates: ReadonlyMap<string, JsonObject>;
+  readonly bad: readonly string[];
+} {
+  const templates = new Map<string, JsonObject>();
+  const bad: string[] = [];
+  for (const [path, text] of files) {
+    if (!path.startsWith(templateFolder) || !path.endsWith(".json")) continue;
+    const value = parse(text);
+    if (isJsonObject(value) && templateScope(value) !== undefined)
+      templates.set(path.slice(templateFolder.length, -".json".length), value);
+    else bad.push(path);
+  }
+  return { templates, bad };
+}
+
+function startOf(file: string): Place {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 2 };
 }
 
 function parse(text: string): unknown {

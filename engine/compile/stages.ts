@@ -5,7 +5,7 @@ import { evaluate, evaluateModule } from "#evaluate";
 import { lower } from "#lower";
 import { resolve } from "#resolve";
 import type { Desired } from "#model/desired";
-import type { PolicyCatalogue } from "#model/catalogue";
+import type { Catalogue } from "#model/catalogue";
 import type { Declared, Evaluated } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Source } from "#model/source";
@@ -65,7 +65,7 @@ function evaluateOne({ source, path }: Extract<StagesRequest, { kind: "module" }
 
 function resolveAndLower(
   declared: Declared,
-  catalogue: PolicyCatalogue,
+  catalogue: Catalogue,
   request: Exclude<StagesRequest, { kind: "module" }>,
   before: readonly Diagnostic[],
 ): StagesAnswer {

@@ -8,6 +8,12 @@ export const compileCatalogue = catalogue("compile", {
     explanation:
       "The pinned facts about built-in policies are one JSON document with `definitions` and `sets`.\n\nFails:  a merge conflict left in generated/azure/policies.json\nMended: azo generate writes it again",
   }),
+  "bad-template": code<{ path: string }>({
+    message: ({ path }) => `\`${path}\` is not an ARM template.`,
+    hint: () => "Write it again: azo generate",
+    explanation:
+      "`azo generate` pins each template of azo.config.ts beside the function that it makes of it: one JSON document with `$schema` and `resources`.\n\nFails:  a merge conflict left in generated/azure/templates/storage.json\nMended: azo generate writes it again",
+  }),
   died: code<{ message: string }>({
     message: ({ message }) => `The process that reads the landing zone ended before it answered: ${message}.`,
     hint: () => "If the sources are ordinary, this is a bug in azo; azo check says what they are up to.",

@@ -1,5 +1,19 @@
 import { didYouMean } from "#lib/did-you-mean";
+import type { Scope } from "#model/scope";
 import { catalogue, code } from "./catalogue.ts";
+
+const words: Readonly<Record<Scope["kind"], string>> = {
+  tenant: "tenant",
+  managementGroup: "management group",
+  subscription: "subscription",
+  resourceGroup: "resource group",
+};
+
+const places = {
+  managementGroup: "List it under `templates` of a management group, or of an archetype that goes there.",
+  subscription: "List it under `templates` of a subscription, or of an archetype that goes there.",
+  resourceGroup: "List it under `resources` of a resource group.",
+};
 
 /** What `resolve` can say. Numbers are Azure's limits (learn.microsoft.com, "Azure subscription and service limits"). */
 export const resolveCatalogue = catalogue("resolve", {
@@ -84,6 +98,56 @@ export const resolveCatalogue = catalogue("resolve", {
       `Give it a value of yours: override: { policyAssignments: { "${assignment}": { parameters: { ${name}: … } } } }.`,
     explanation:
       'The ALZ library ships stand-ins (a subscription of zeros, a resource group called placeholder) for what every tenant has to fill in. Azure accepts them, and the policy then does nothing, or points nowhere. No right is given at such a scope.\n\nFails:  parameters: { logAnalytics: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/placeholder/…" }\nMended: parameters: { logAnalytics: idOf(workspace) }',
+  }),
+  "unknown-template": code<{ template: string; known: readonly string[] }>({
+    message: ({ template }) => `generated/azure/templates has no template \`${template}\`.`,
+    hint: ({ template, known }) =>
+      didYouMean(template, known) || "Name it under `templates` in azo.config.ts, and run azo generate.",
+    explanation:
+      'A template is pinned as JSON beside the function that calls it, so that compiling needs nothing else and a new version is a change that is reviewed.\n\nFails:  generated/azure/templates/storage.json was deleted\nMended: templates: { storage: "modules/storage/main.json" } in azo.config.ts, then azo generate',
+  }),
+  "template-scope": code<{ template: string; scope: Scope["kind"]; at: Scope["kind"] }>({
+    message: ({ template, scope, at }) =>
+      `Template \`${template}\` is for a ${words[scope]}, and this is a ${words[at]}.`,
+    hint: ({ scope }) =>
+      scope === "tenant" ? "Nothing of a landing zone is deployed to the tenant itself." : places[scope],
+    explanation:
+      "The `$schema` of a template says what it is deployed to; Azure refuses it elsewhere.\n\nFails:  resourceGroup({ resources: [budget({ … })], … }) with the template of a subscription\nMended: subscription({ templates: [budget({ … })], … })",
+  }),
+  "unknown-template-parameter": code<{ name: string; template: string; known: readonly string[] }>({
+    message: ({ name, template }) => `Template \`${template}\` has no parameter \`${name}\`.`,
+    hint: ({ name, known }) => didYouMean(name, known),
+    explanation:
+      'Azure refuses a deployment with a parameter that the template does not declare.\n\nFails:  storageAccount({ name: "st1", sku: "Standard_LRS" })\nMended: storageAccount({ name: "st1", skuName: "Standard_LRS" })',
+  }),
+  "missing-template-parameter": code<{ name: string; template: string }>({
+    message: ({ name, template }) =>
+      `Parameter \`${name}\` of template \`${template}\` has no default and is not given.`,
+    hint: ({ name }) => `Add \`${name}\`.`,
+    explanation:
+      'Azure refuses a deployment that leaves out a parameter without a default.\n\nFails:  storageAccount({})\nMended: storageAccount({ name: "st1" })',
+  }),
+  "template-value": code<{ what: string; template: string; message: string }>({
+    message: ({ what, template, message }) => `Template \`${template}\` refuses \`${what}\`: ${message}`,
+    hint: () => "Give a value that the template allows; its limits stand in generated/azure/templates.",
+    explanation:
+      'Lengths, bounds, allowed values and types that a template declares, checked before Azure does. The sentence is that of Azure.\n\nFails:  storageAccount({ name: "st" }), where the template has minLength 3\nMended: storageAccount({ name: "stlogs" })',
+  }),
+  "literal-secret": code<{ what: string; template: string; isInside: boolean }>({
+    message: ({ what, template }) => `\`${what}\` of template \`${template}\` is secure, and this value stands in Git.`,
+    hint: ({ isInside }) =>
+      isInside
+        ? "Leave it out: Azure reads only whole parameters from a key vault. Whoever can see the commit has the secret: change it."
+        : "Keep it in a key vault: keyVaultSecret({ vault: …, name: … }). Whoever can see the commit has the secret: change it.",
+    explanation:
+      'A parameter of type securestring or secureobject is a secret, and what stands in a commit is none. Azure reads it from a key vault when it deploys.\n\nFails:  virtualMachine({ adminPassword: "hunter2" })\nMended: virtualMachine({ adminPassword: keyVaultSecret({ vault: idOf(vault), name: "admin" }) })',
+  }),
+  "misplaced-secret": code<{ what: string; template: string }>({
+    message: ({ what, template }) => `\`${what}\` of template \`${template}\` cannot come from a key vault.`,
+    hint: () =>
+      "Azure reads from a key vault only the whole value of a parameter of type securestring or secureobject.",
+    explanation:
+      'The reference to a key vault stands in place of the value of a parameter; inside of an object, and where the template would show the value, Azure does not take one.\n\nFails:  keyVault({ name: keyVaultSecret({ … }) })\nMended: keyVault({ name: "kv-app" })',
   }),
   "unknown-resource": code<{ type: string; name: string }>({
     message: ({ type, name }) => `No resource \`${name}\` of type \`${type}\` is declared anywhere.`,

@@ -3,14 +3,14 @@ import type { JsonObject } from "#lib/json";
 import { definitionName } from "./template-schema.ts";
 
 /** Names of types that a generated file uses itself. */
-const used = ["json", "reference", "value", "secret", "return type"];
+const used = ["value", "no secret inside a parameter"];
 
 /** Words that TypeScript does not let a function be called, and the names that a generated file imports. */
 const reserved = new Set(
   [
     "await break case catch class const continue debugger default delete do else enum eval export extends false finally",
     "for function if implements import in instanceof interface let new null package private protected public return",
-    "static super switch this throw true try typeof undefined var void while with yield arguments azo",
+    "static super switch this throw true try typeof undefined var void while with yield arguments azo templateFunction",
   ].flatMap((words) => words.split(" ")),
 );
 

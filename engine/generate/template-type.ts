@@ -10,6 +10,8 @@ export interface TypeWriter {
   readonly definitions: JsonObject;
   /** Two spaces for each object around. */
   readonly indent: string;
+  /** Whether the type is that of a part of a parameter, where no secret can be. */
+  readonly inside: boolean;
 }
 
 /** The TypeScript type of an ARM schema, without `null` where it is nullable: that belongs to the property. */
@@ -20,9 +22,9 @@ export function templateType(schema: JsonObject, writer: TypeWriter): string {
   switch (jsonString(schema["type"]).toLowerCase()) {
     case "securestring":
     case "secureobject":
-      return "Secret";
+      return writer.inside ? "NoSecretInsideAParameter" : "azo.KeyVaultSecret";
     case "string":
-      return literals ?? "string | Reference";
+      return literals ?? "string | azo.ResourceReference";
     case "int":
       return literals ?? "number";
     case "bool":
@@ -77,9 +79,10 @@ function elementType(schema: JsonObject, writer: TypeWriter): string {
 
 function arrayType(schema: JsonObject, writer: TypeWriter): string {
   const { items, prefixItems } = schema;
-  const rest = isJsonObject(items) ? elementType(items, writer) : "Value";
+  const inner = { ...writer, inside: true };
+  const rest = isJsonObject(items) ? elementType(items, inner) : "Value";
   if (prefixItems === undefined) return `readonly ${grouped(rest)}[]`;
-  const first = jsonArray(prefixItems).map((item) => elementType(jsonObject(item), writer));
+  const first = jsonArray(prefixItems).map((item) => elementType(jsonObject(item), inner));
   return `readonly [${[...first, ...(items === false ? [] : [`...${grouped(rest)}[]`])].join(", ")}]`;
 }
 
@@ -92,7 +95,7 @@ function objectType(schema: JsonObject, writer: TypeWriter): string {
   const properties = jsonObject(schema["properties"]);
   const additional = schema["additionalProperties"];
   const isOpen = isJsonObject(additional) || additional === true;
-  const inner = { ...writer, indent: `${writer.indent}  ` };
+  const inner = { ...writer, indent: `${writer.indent}  `, inside: true };
   const names = Object.keys(properties);
   if (names.length === 0 && !isOpen) return `{ readonly [key: string]: ${additional === false ? "never" : "Value"} }`;
   const members = memberLines(properties, inner, () => false);

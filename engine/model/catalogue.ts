@@ -1,10 +1,16 @@
-import type { Json } from "#lib/json";
+import type { Json, JsonObject } from "#lib/json";
 import type { PolicyParameter } from "./landing-zone.ts";
 
 /** What Azure ships and a landing zone refers to, pinned in `generated/azure`. Keys are names (GUIDs), lower case. */
 export interface PolicyCatalogue {
   readonly definitions: Readonly<Record<string, CatalogueDefinition>>;
   readonly sets: Readonly<Record<string, CatalogueSet>>;
+}
+
+/** All that is pinned in `generated/azure` and looked up when a landing zone is compiled. */
+export interface Catalogue extends PolicyCatalogue {
+  /** ARM templates by the names that `azo.config.ts` gives them. */
+  readonly templates: ReadonlyMap<string, JsonObject>;
 }
 
 export interface CatalogueDefinition {

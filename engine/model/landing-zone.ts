@@ -18,6 +18,7 @@ export interface ManagementGroup {
   /** The group is there already and is neither created nor moved. Default false. */
   readonly exists?: boolean;
   readonly archetypes?: readonly Archetype[];
+  readonly templates?: readonly TemplateDeployment<"managementGroup">[];
   readonly children?: readonly ManagementGroup[];
   readonly subscriptions?: readonly Subscription[];
 }
@@ -29,6 +30,7 @@ export interface Subscription {
   readonly displayName: string;
   readonly archetypes?: readonly Archetype[];
   readonly resourceGroups?: readonly ResourceGroup[];
+  readonly templates?: readonly TemplateDeployment<"subscription">[];
 }
 
 /**
@@ -45,6 +47,7 @@ export interface Archetype {
   readonly roleDefinitions?: readonly RoleDefinition[];
   readonly roleAssignments?: readonly RoleAssignment[];
   readonly resourceGroups?: readonly ResourceGroup[];
+  readonly templates?: readonly TemplateDeployment<"managementGroup" | "subscription">[];
   readonly remove?: ArchetypeRemovals;
   readonly override?: ArchetypeOverrides;
 }
@@ -189,7 +192,7 @@ export interface ResourceGroup {
   /** Default: the landing zone's location. */
   readonly location?: string;
   readonly tags?: Readonly<Record<string, string>>;
-  readonly resources?: readonly Resource[];
+  readonly resources?: readonly (Resource | TemplateDeployment<"resourceGroup">)[];
 }
 
 /** An Azure resource. Children carry the whole type (`Microsoft.Network/virtualNetworks/subnets`) and their own last name. */
@@ -221,4 +224,37 @@ export interface ResourceReference {
   readonly name: string;
   /** Child segments below the resource: [["subnets", "AzureFirewallSubnet"]]; empty: the resource itself. */
   readonly below: readonly (readonly [string, string])[];
+}
+
+/** What a template can be deployed to. */
+export type TemplateScope = "managementGroup" | "subscription" | "resourceGroup";
+
+/** A template pinned below `generated/azure/templates`, with values for its parameters; the functions there make it. */
+export interface TemplateDeployment<Scope extends TemplateScope = TemplateScope> {
+  readonly kind: "templateDeployment";
+  /** The template's file without its ending: `storage-account`. */
+  readonly template: string;
+  /** Where the template says it is to be deployed. */
+  readonly scope: Scope;
+  readonly parameters: TemplateParameters;
+}
+
+export type TemplateParameters = { readonly [name: string]: TemplateValue | undefined };
+
+/** A secret can be the value of a whole parameter only. */
+export type TemplateValue =
+  | Json
+  | ResourceReference
+  | KeyVaultSecret
+  | readonly TemplateValue[]
+  | { readonly [key: string]: TemplateValue | undefined };
+
+/** A secret that Azure reads from a key vault at deployment, so that it stands nowhere in Git. */
+export interface KeyVaultSecret {
+  readonly kind: "keyVaultSecret";
+  /** ARM id of the vault, which must let deployments read from it (`enabledForTemplateDeployment`). */
+  readonly vault: string | ResourceReference;
+  readonly name: string;
+  /** Absent: the newest. */
+  readonly version?: string;
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from "#lib/json";
+import type { Json, JsonObject } from "#lib/json";
 import type { ArchetypeGraph, RoleGrant } from "./archetype-graph.ts";
 import type { Origin } from "./origin.ts";
 
@@ -26,6 +26,8 @@ interface ScopeParts {
   readonly policyAssignments: readonly ResolvedAssignment[];
   readonly roleDefinitions: readonly ResolvedObject[];
   readonly roleAssignments: readonly ResolvedObject[];
+  /** Templates deployed at this very scope. */
+  readonly templates: readonly ResolvedTemplate[];
 }
 
 export interface ResolvedManagementGroup extends ScopeParts {
@@ -71,6 +73,7 @@ export interface ResolvedResourceGroup {
   readonly origins: ReadonlyMap<string, Origin>;
   /** Parents before children. */
   readonly resources: readonly ResolvedResource[];
+  readonly templates: readonly ResolvedTemplate[];
 }
 
 export interface ResolvedResource {
@@ -86,3 +89,22 @@ export interface ResolvedResource {
   readonly origin: Origin;
   readonly origins: ReadonlyMap<string, Origin>;
 }
+
+/** A template with the values of its parameters, every reference filled in. */
+export interface ResolvedTemplate {
+  /** Name of the deployment, unique at its scope, at most 64 characters. */
+  readonly name: string;
+  readonly template: string;
+  readonly json: JsonObject;
+  readonly parameters: Readonly<Record<string, ResolvedTemplateParameter>>;
+  /** ARM ids of declared resources, and of resources of other templates, that the parameters refer to. */
+  readonly references: readonly string[];
+  readonly origin: Origin;
+  /** Lines behind the parameters, by JSON pointer: `/days`, `/rules/0/name`. */
+  readonly origins: ReadonlyMap<string, Origin>;
+}
+
+export type ResolvedTemplateParameter =
+  | { readonly kind: "value"; readonly value: Json }
+  /** `vault`: ARM id. */
+  | { readonly kind: "secret"; readonly vault: string; readonly name: string; readonly version?: string };

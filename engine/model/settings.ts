@@ -5,7 +5,14 @@ export interface Settings {
   readonly trust: TrustSettings;
   readonly guardrails: GuardrailSettings;
   readonly cadence: CadenceSettings;
+  readonly templates: TemplateSettings;
 }
+
+/**
+ * ARM templates, or the `main.json` of compiled Bicep and Azure Verified Modules, that `azo generate` makes functions of. Name to path;
+ * a name is lower-case words joined by `-` (`storage-account` becomes `storageAccount()`), a path lies below the folder of `azo.config.ts`.
+ */
+export type TemplateSettings = Readonly<Record<string, string>>;
 
 export type AzureSettings = LocalAzureSettings | RealAzureSettings;
 

@@ -18,6 +18,8 @@ export type {
   TemplateRuntime,
 } from "./prepared.ts";
 export { printExpression } from "./print-expression.ts";
+export { templateParameters } from "./template-parameters.ts";
+export type { TemplateParameter } from "./template-parameters.ts";
 export { templateProblemOf } from "./template-problem.ts";
 export type { TemplateProblem } from "./template-problem.ts";
 export type { DeploymentContext, DeploymentScope, ParameterValue, TemplateRequest } from "./template-request.ts";

@@ -1,16 +1,17 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readBuiltInPolicies, selectPolicies, writePolicyTypes, writeRoleTypes } from "#generate";
-import type { PolicyCatalogue } from "#model/catalogue";
 import type { Command } from "../command.ts";
+import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
+import { pinBuiltIns, type PinnedBuiltIns } from "../pin-built-ins.ts";
+import { pinTemplates, type Pinned } from "../pin-templates.ts";
 import { printFailure, printJson } from "../print.ts";
 
-/** Writes `generated/azure`: the pinned catalogue of built-ins and typed names for authors. */
+/** Writes `generated/azure`: a function for each template of `azo.config.ts`, the pinned catalogue of built-ins, typed names. */
 export const generateCommand: Command = {
   name: "generate",
-  summary: "write generated/azure: pinned built-ins with typed names",
+  summary: "write generated/azure: templates as typed functions, built-ins with typed names",
   options: [
     {
       flags: "--builtins <file>",
@@ -23,49 +24,54 @@ export const generateCommand: Command = {
   run: async (context, { options }) => {
     const folder = join(context.root, "generated", "azure");
     const file = options["builtins"];
-    if (typeof file !== "string") {
-      printFailure(context, "generate", "Say where the built-ins are: --builtins <file>.");
-      return exitCodes.misuse;
-    }
-    const text = await readFile(file, "utf8").catch((error: Error) => error);
-    if (typeof text !== "string") {
-      printFailure(context, "generate", `${file} cannot be read: ${text.message}`);
-      return exitCodes.misuse;
-    }
-    const known = readBuiltInPolicies(text);
-    const added = Array.isArray(options["add"]) ? options["add"].map(String) : [];
-    const names =
-      options["all"] === true
-        ? [...Object.keys(known.definitions), ...Object.keys(known.sets)]
-        : [...(await pinned(folder)), ...added];
-    const { catalogue, missing } = selectPolicies(known, names);
-    if (missing.length > 0) {
-      printFailure(context, "generate", `${file} does not have ${missing.join(", ")}; nothing was written.`, {
-        missing,
-      });
+    const { templates } = context.settings;
+    const made = join(folder, "templates");
+    if (typeof file !== "string" && Object.keys(templates).length === 0 && !existsSync(made))
+      return misuse(context, "Say where the built-ins are: --builtins <file>, or name templates in azo.config.ts.");
+    if (typeof file !== "string" && (options["all"] === true || Array.isArray(options["add"])))
+      return misuse(context, "Say where the built-ins are: --builtins <file>.");
+    const text = typeof file === "string" ? await readFile(file, "utf8").catch((error: Error) => error) : undefined;
+    if (text instanceof Error) return misuse(context, `${String(file)} cannot be read: ${text.message}`);
+    const pinned = await pinTemplates(templates, context.root, made);
+    if (pinned.kind === "refused") {
+      printFailure(context, "generate", `${pinned.message} Nothing was written.`);
       return exitCodes.failed;
     }
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, "policies.json"), `${JSON.stringify(catalogue, null, 2)}\n`);
-    await writeFile(join(folder, "policies.ts"), await writePolicyTypes(catalogue, "azo generate"));
-    await writeFile(join(folder, "roles.ts"), writeRoleTypes("azo generate"));
-    const counts = {
-      definitions: Object.keys(catalogue.definitions).length,
-      initiatives: Object.keys(catalogue.sets).length,
-    };
-    if (context.json) printJson(context, "generate", true, counts);
-    else
-      context.streams.out(
-        `Pinned ${counts.definitions} definitions and ${counts.initiatives} initiatives in generated/azure.\n`,
-      );
+    const added = Array.isArray(options["add"]) ? options["add"].map(String) : [];
+    const wanted = { all: options["all"] === true, added };
+    const builtIns = text === undefined ? undefined : await pinBuiltIns(text, wanted, folder);
+    if (builtIns?.kind === "missing") {
+      const missing = builtIns.names;
+      const message = `${String(file)} does not have ${missing.join(", ")}; no built-in was written.`;
+      printFailure(context, "generate", message, { missing });
+      return exitCodes.failed;
+    }
+    printPinned(context, pinned, builtIns);
     return exitCodes.done;
   },
 };
 
-/** What is pinned already stays pinned. */
-async function pinned(folder: string): Promise<readonly string[]> {
-  const path = join(folder, "policies.json");
-  if (!existsSync(path)) return [];
-  const catalogue = JSON.parse(await readFile(path, "utf8")) as PolicyCatalogue;
-  return [...Object.keys(catalogue.definitions), ...Object.keys(catalogue.sets)];
+function misuse(context: Context, message: string): number {
+  printFailure(context, "generate", message);
+  return exitCodes.misuse;
+}
+
+function printPinned(
+  context: Context,
+  { names, removed }: Extract<Pinned, { kind: "pinned" }>,
+  builtIns: Extract<PinnedBuiltIns, { kind: "pinned" }> | undefined,
+): void {
+  const counts = builtIns === undefined ? {} : { definitions: builtIns.definitions, initiatives: builtIns.initiatives };
+  if (context.json) {
+    printJson(context, "generate", true, { ...counts, templates: names, removed });
+    return;
+  }
+  const lines = [
+    ...(builtIns === undefined
+      ? []
+      : [`Pinned ${builtIns.definitions} definitions and ${builtIns.initiatives} initiatives in generated/azure.`]),
+    ...names.map((name) => `Pinned template ${name} in generated/azure/templates.`),
+    ...removed.map((file) => `Removed generated/azure/templates/${file}: azo.config.ts does not name it.`),
+  ];
+  context.streams.out(lines.map((line) => `${line}\n`).join(""));
 }

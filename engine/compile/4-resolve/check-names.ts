@@ -3,6 +3,7 @@ import { resolveCatalogue } from "#diagnostics/resolve";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Level } from "./hierarchy.ts";
 import type { Places } from "./places.ts";
+import { resourcesOf } from "./resource-index.ts";
 
 const diagnose = diagnoser(resolveCatalogue);
 
@@ -64,7 +65,7 @@ function check(what: Named, name: string, place: () => Diagnostic["place"]): rea
 function locations(level: Level, places: Places): readonly Diagnostic[] {
   return level.parts.resourceGroups.flatMap((group) => [
     ...checkLocation(group, places),
-    ...(group.resources ?? []).flatMap((resource) => checkLocation(resource, places)),
+    ...resourcesOf(group).flatMap((resource) => checkLocation(resource, places)),
   ]);
 }
 

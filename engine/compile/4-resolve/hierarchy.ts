@@ -1,5 +1,12 @@
 import type { Diagnostic } from "#model/diagnostic";
-import type { Archetype, LandingZone, ManagementGroup, ResourceGroup, Subscription } from "#model/landing-zone";
+import type {
+  Archetype,
+  LandingZone,
+  ManagementGroup,
+  ResourceGroup,
+  Subscription,
+  TemplateDeployment,
+} from "#model/landing-zone";
 import { mergeArchetypes, type Parts } from "./merge-archetypes.ts";
 import type { Places } from "./places.ts";
 
@@ -16,6 +23,13 @@ export interface Level {
   readonly above: readonly Level[];
 }
 
+/** What of a management group or subscription is of interest here. */
+interface Carrier {
+  readonly archetypes?: readonly Archetype[];
+  readonly resourceGroups?: readonly ResourceGroup[];
+  readonly templates?: readonly TemplateDeployment[];
+}
+
 /** All levels, parents before children, groups before the subscriptions of the same parent. */
 export function hierarchy(
   landingZone: LandingZone,
@@ -23,9 +37,13 @@ export function hierarchy(
   report: (diagnostic: Diagnostic) => void,
 ): readonly Level[] {
   const levels: Level[] = [];
-  const carry = (archetypes: readonly Archetype[] = [], resourceGroups: readonly ResourceGroup[] = []): Parts => {
+  const carry = ({ archetypes = [], templates = [], ...own }: Carrier): Parts => {
     const parts = mergeArchetypes(archetypes, places, report);
-    return { ...parts, resourceGroups: [...parts.resourceGroups, ...resourceGroups] };
+    return {
+      ...parts,
+      resourceGroups: [...parts.resourceGroups, ...(own.resourceGroups ?? [])],
+      templates: [...parts.templates, ...templates],
+    };
   };
   const addGroup = (group: ManagementGroup, parent: string | undefined, above: readonly Level[]): void => {
     const level: Level = {
@@ -34,7 +52,7 @@ export function hierarchy(
       name: group.id,
       ...(parent === undefined ? {} : { parent }),
       path: [...(above[0]?.path ?? []), group.id],
-      parts: carry(group.archetypes),
+      parts: carry(group),
       above,
     };
     levels.push(level);
@@ -49,7 +67,7 @@ export function hierarchy(
       name: subscription.id,
       parent: group.name,
       path: [...group.path, called],
-      parts: carry(subscription.archetypes, subscription.resourceGroups),
+      parts: carry(subscription),
       above: [group, ...group.above],
     });
   };

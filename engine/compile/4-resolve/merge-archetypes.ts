@@ -9,6 +9,7 @@ import type {
   ResourceGroup,
   RoleAssignment,
   RoleDefinition,
+  TemplateDeployment,
 } from "#model/landing-zone";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import type { Places } from "./places.ts";
@@ -22,6 +23,7 @@ export interface Parts {
   readonly roleDefinitions: readonly RoleDefinition[];
   readonly roleAssignments: readonly RoleAssignment[];
   readonly resourceGroups: readonly ResourceGroup[];
+  readonly templates: readonly TemplateDeployment[];
 }
 
 const diagnose = diagnoser(resolveCatalogue);
@@ -41,6 +43,7 @@ export function mergeArchetypes(
     roleDefinitions: unique(parts.flatMap((part) => part.roleDefinitions)),
     roleAssignments: unique(parts.flatMap((part) => part.roleAssignments)),
     resourceGroups: unique(parts.flatMap((part) => part.resourceGroups)),
+    templates: unique(parts.flatMap((part) => part.templates)),
   };
 }
 
@@ -83,6 +86,7 @@ function expand(archetype: Archetype, places: Places, report: (diagnostic: Diagn
     roleDefinitions: [...without("roleDefinitions", base.roleDefinitions), ...(archetype.roleDefinitions ?? [])],
     roleAssignments: [...base.roleAssignments, ...(archetype.roleAssignments ?? [])],
     resourceGroups: [...base.resourceGroups, ...(archetype.resourceGroups ?? [])],
+    templates: [...base.templates, ...(archetype.templates ?? [])],
   };
 }
 

@@ -1,7 +1,7 @@
 import { compareDiagnostics, diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import { invariant } from "#lib/invariant";
-import type { PolicyCatalogue } from "#model/catalogue";
+import type { Catalogue } from "#model/catalogue";
 import type { Declared } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Resolved, ResolvedObject, ResolvedScope } from "#model/resolved";
@@ -19,8 +19,10 @@ import {
 } from "./objects.ts";
 import { type Places, placesOf } from "./places.ts";
 import type { Lookup } from "./policy-facts.ts";
-import { indexResources, locateResources, type LocatedResource, type ReferenceTools } from "./resource-index.ts";
+import { madeByTemplates } from "./made-by-templates.ts";
+import { indexResources, locateResources, type LocatedResource } from "./resource-index.ts";
 import { resolveResourceGroups } from "./resources.ts";
+import { resolveTemplates, type TemplateTools } from "./templates.ts";
 
 /** `resolved` is absent exactly when a diagnostic is an error. */
 export interface Resolution {
@@ -33,9 +35,9 @@ const diagnose = diagnoser(resolveCatalogue);
 /** Azure's limit below the tenant root group (learn.microsoft.com, "What are Azure management groups?"). */
 const maximumDepth = 6;
 
-type Tools = Lookup & ReferenceTools & { readonly covers: (level: Level, id: string) => boolean };
+type Tools = Lookup & TemplateTools & { readonly covers: (level: Level, id: string) => boolean };
 
-export function resolve(declared: Declared, catalogue: PolicyCatalogue): Resolution {
+export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const { landingZone, origins } = declared;
@@ -48,7 +50,16 @@ export function resolve(declared: Declared, catalogue: PolicyCatalogue): Resolut
   checkLocation(landingZone, places).forEach(report);
   checkUniqueness(levels, located, places).forEach(report);
   levels.flatMap((level) => checkLevel(level, places)).forEach(report);
-  const tools: Tools = { catalogue, places, report, resources: indexResources(located), covers: coverage(levels) };
+  const made = madeByTemplates(levels, { places, templates: catalogue.templates, location: landingZone.location });
+  const tools: Tools = {
+    catalogue,
+    templates: catalogue.templates,
+    places,
+    report,
+    resources: indexResources(located),
+    made,
+    covers: coverage(levels),
+  };
   levels.flatMap((level) => checkMembers(level, tools)).forEach(report);
   const assignments = new Map(
     levels.map((level): [Level, readonly AssignmentAtLevel[]] => [
@@ -140,6 +151,11 @@ function resolveLevel(
     policyAssignments: input.assignments.map(({ resolved }) => resolved),
     roleDefinitions: parts.roleDefinitions.map((item) => resolveRoleDefinition(item, level, tools)),
     roleAssignments: onePerId(parts.roleAssignments.flatMap((item) => resolveRoleAssignment(item, level, tools) ?? [])),
+    templates: resolveTemplates(
+      parts.templates,
+      { kind: declared.kind, id: level.id, resourceGroupId: level.id, subscriptionId: level.id },
+      tools,
+    ),
   };
   if (declared.kind === "managementGroup") {
     const parent = level.parent === undefined ? {} : { parent: level.parent };

@@ -2,7 +2,13 @@ import type { Diagnostic } from "#model/diagnostic";
 import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import type { Json } from "#lib/json";
-import type { PropertyValue, Resource, ResourceReference } from "#model/landing-zone";
+import type {
+  PropertyValue,
+  Resource,
+  ResourceGroup,
+  ResourceReference,
+  TemplateDeployment,
+} from "#model/landing-zone";
 import type { Level } from "./hierarchy.ts";
 import type { Places } from "./places.ts";
 
@@ -18,13 +24,23 @@ export interface LocatedResource {
   readonly parentId?: string;
 }
 
+/** What a resource group lists itself, without the templates. */
+export function resourcesOf({ resources = [] }: ResourceGroup): readonly Resource[] {
+  return resources.filter((resource) => resource.kind === "resource");
+}
+
+/** What a resource group has templates for. */
+export function templatesOf({ resources = [] }: ResourceGroup): readonly TemplateDeployment[] {
+  return resources.filter((resource) => resource.kind === "templateDeployment");
+}
+
 /** All declared resources, parents before children. */
 export function locateResources(levels: readonly Level[]): readonly LocatedResource[] {
   return levels.flatMap((level) =>
     level.parts.resourceGroups.flatMap((group) => {
       const resourceGroupId = `${level.id}/resourceGroups/${group.name}`;
       const at = { resourceGroupId, subscriptionId: level.id };
-      return (group.resources ?? []).flatMap((resource) => locate(resource, undefined, at));
+      return resourcesOf(group).flatMap((resource) => locate(resource, undefined, at));
     }),
   );
 }
@@ -48,8 +64,20 @@ function locate(
   return [located, ...(resource.children ?? []).flatMap((child) => locate(child, located, at))];
 }
 
+/** What a reference can mean. */
+export interface Target {
+  readonly id: string;
+  /** What to show as the place where it was asked for. */
+  readonly declared: object;
+  /** Absent above resource groups. */
+  readonly resourceGroupId?: string;
+  readonly subscriptionId?: string;
+}
+
 export interface ReferenceTools {
-  readonly resources: ReadonlyMap<string, readonly LocatedResource[]>;
+  readonly resources: ReadonlyMap<string, readonly Target[]>;
+  /** The same for what templates make; worked out when it is first asked for. */
+  readonly made: () => ReadonlyMap<string, readonly Target[]>;
   readonly places: Places;
   readonly report: (diagnostic: Diagnostic) => void;
 }
@@ -59,7 +87,7 @@ export function indexResources(resources: readonly LocatedResource[]): ReadonlyM
   return Map.groupBy(resources, ({ declared }) => indexKey(declared));
 }
 
-function indexKey(target: { readonly type: string; readonly name: string }): string {
+export function indexKey(target: { readonly type: string; readonly name: string }): string {
   return `${target.type}/${target.name}`.toLowerCase();
 }
 
@@ -96,7 +124,7 @@ export function fillReferences(
   return { value: fill(value), ids };
 }
 
-function isReference(value: object): value is ResourceReference {
+export function isReference(value: object): value is ResourceReference {
   return "kind" in value && value.kind === "resourceReference" && "below" in value;
 }
 
@@ -106,10 +134,11 @@ function find(
   reference: ResourceReference,
   from: { readonly resourceGroupId: string; readonly subscriptionId: string },
   tools: ReferenceTools,
-): LocatedResource | undefined {
+): Target | undefined {
   const { type, name } = reference;
   const place = tools.places.at(reference);
-  const all = tools.resources.get(indexKey(reference)) ?? [];
+  const key = indexKey(reference);
+  const all = tools.resources.get(key) ?? tools.made().get(key) ?? [];
   const inGroup = all.filter((candidate) => candidate.resourceGroupId === from.resourceGroupId);
   const inSubscription = all.filter((candidate) => candidate.subscriptionId === from.subscriptionId);
   const candidates = [inGroup, inSubscription, all].find((list) => list.length > 0) ?? [];

@@ -4,14 +4,15 @@ import type { Origin } from "#model/origin";
 import type { ResourceGroup } from "#model/landing-zone";
 import type { ResolvedResource, ResolvedResourceGroup } from "#model/resolved";
 import type { Level } from "./hierarchy.ts";
-import { fillReferences, type LocatedResource, type ReferenceTools } from "./resource-index.ts";
+import { fillReferences, type LocatedResource, type ReferenceTools, templatesOf } from "./resource-index.ts";
+import { resolveTemplates, type TemplateTools } from "./templates.ts";
 
 /** The resource groups of a subscription with every reference filled in. */
 export function resolveResourceGroups(
   level: Level,
   located: ReadonlyMap<string, readonly LocatedResource[]>,
   defaultLocation: string,
-  tools: ReferenceTools,
+  tools: TemplateTools,
 ): readonly ResolvedResourceGroup[] {
   return level.parts.resourceGroups.map((group) => {
     const id = `${level.id}/resourceGroups/${group.name}`;
@@ -25,6 +26,11 @@ export function resolveResourceGroups(
       origin: tools.places.of(group),
       origins: deferredMap(() => groupOrigins(group, tools)),
       resources: resources.map((resource) => resolveResource(resource, location, tools)),
+      templates: resolveTemplates(
+        templatesOf(group),
+        { kind: "resourceGroup", id, resourceGroupId: id, subscriptionId: level.id },
+        tools,
+      ),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "#lib/json";
+import type { PredictedResource } from "#model/desired";
 import type { Origin } from "#model/origin";
 import type { Scope } from "#model/scope";
 
@@ -34,15 +35,17 @@ export interface DraftResource {
   /** Extension resources: the ARM id of what is extended, when it is not the deployment's scope. */
   readonly scope?: string;
   /** Everything else. Strings that are ARM expressions are wrapped in `expression()`; all other text is literal. */
-  readonly body: DraftValue;
+  readonly body: DraftObject;
   /** Symbolic names in the same unit. */
   readonly dependsOn: readonly string[];
   readonly origin: Origin;
   readonly origins: ReadonlyMap<string, Origin>;
+  /** Of a nested deployment: what its template yields in its place. */
+  readonly yields?: readonly PredictedResource[];
 }
 
 /** JSON in which an ARM expression is told apart from text that only looks like one. */
-export type DraftValue = Json | Expression | readonly DraftValue[] | { readonly [key: string]: DraftValue };
+export type DraftValue = Json | Expression | Verbatim | readonly DraftValue[] | { readonly [key: string]: DraftValue };
 
 /** Nothing that an author writes has this key, whatever its names are. */
 const armExpression = Symbol("ARM expression");
@@ -55,6 +58,17 @@ export function expression(text: string): Expression {
   return { [armExpression]: text };
 }
 
+const asItIs = Symbol("verbatim");
+
+/** JSON that is a part of a template already: its expressions are its own, and nothing in it is escaped. */
+export interface Verbatim {
+  readonly [asItIs]: Json;
+}
+
+export function verbatim(json: Json): Verbatim {
+  return { [asItIs]: json };
+}
+
 function isExpression(value: DraftValue): value is Expression {
   return typeof value === "object" && value !== null && armExpression in value;
 }
@@ -65,6 +79,7 @@ export type DraftObject = { readonly [key: string]: DraftValue };
 export function templateValue(value: DraftValue, escape: (text: string) => string): Json {
   if (typeof value === "string") return escape(value);
   if (typeof value !== "object" || value === null) return value;
+  if (asItIs in value) return (value as Verbatim)[asItIs];
   if (isExpression(value)) return `[${value[armExpression]}]`;
   if (Array.isArray(value)) return (value as readonly DraftValue[]).map((item) => templateValue(item, escape));
   const entries = Object.entries(value as DraftObject);

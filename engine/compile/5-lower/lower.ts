@@ -11,8 +11,14 @@ import { chunksByUnit } from "./chunks.ts";
 import type { Draft } from "./draft.ts";
 import { governanceDrafts, grantDrafts, type Place } from "./governance.ts";
 import { managementGroupDrafts, placementDrafts, placementUnit } from "./management-groups.ts";
+import { duplicateResources } from "./duplicate-resources.ts";
+import { type ExpandedTemplates, expandTemplates } from "./expand-templates.ts";
 import { order } from "./order.ts";
+import { pointer } from "./pointer.ts";
 import { resourceGroupDrafts, resourceGroupUnit } from "./resource-groups.ts";
+import { templateProblems } from "./template-problems.ts";
+import { templateDrafts } from "./templates.ts";
+import { withReferences } from "./with-references.ts";
 import { writeTemplate } from "./write-template.ts";
 
 export interface Lowering {
@@ -26,20 +32,24 @@ const limits = { bytes: 4 * 1024 * 1024, resources: 800, parameters: 256 };
 
 /** `tenantId`: the tenant the units are meant for; `treeId`: `Source.treeId`. */
 export function lower(resolved: Resolved, input: { readonly tenantId: string; readonly treeId: string }): Lowering {
-  const drafts = withReferences(draftsOf(resolved), resolved);
+  const expanded = expandTemplates(resolved, input.tenantId);
+  const undecided = templateProblems(expanded);
+  if (undecided.length > 0) return { diagnostics: undecided };
+  const drafts = withReferences(draftsOf(resolved, expanded), resolved, expanded);
   invariant(new Set(drafts.map(({ id }) => id.toLowerCase())).size === drafts.length, "Two units have the same id.");
   const circles = drafts.flatMap((draft) => resourceCycle(draft));
   if (circles.length > 0) return { diagnostics: circles.toSorted(compareDiagnostics) };
   const sorted = order(drafts);
   if ("cycle" in sorted) return { diagnostics: [cycleDiagnostic(sorted.cycle)] };
   const lowered = sorted.ordered.map((draft) => lowerDraft(draft, resolved.location, input.tenantId));
-  const diagnostics = lowered.flatMap((unit) => unit.diagnostics).toSorted(compareDiagnostics);
+  const twice = duplicateResources(lowered.map(({ unit }) => unit));
+  const diagnostics = [...lowered.flatMap((unit) => unit.diagnostics), ...twice].toSorted(compareDiagnostics);
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
   const desired = { treeId: input.treeId, units: lowered.map(({ unit }) => unit), graph: resolved.graph };
   return { desired, diagnostics };
 }
 
-function draftsOf(resolved: Resolved): readonly Draft[] {
+function draftsOf(resolved: Resolved, expanded: ExpandedTemplates): readonly Draft[] {
   const byPath = new Map(resolved.scopes.map((scope) => [scope.path.join("/"), scope]));
   const above = (scope: ResolvedScope): readonly ResolvedScope[] =>
     scope.path.slice(0, -1).flatMap((_, index) => byPath.get(scope.path.slice(0, index + 1).join("/")) ?? []);
@@ -58,8 +68,9 @@ function draftsOf(resolved: Resolved): readonly Draft[] {
         ...draft,
         dependsOn: [...draft.dependsOn, placementUnit],
       })),
-      ...resourceGroupDrafts(scope),
+      ...resourceGroupDrafts(scope, expanded),
     ]),
+    ...resolved.scopes.flatMap((scope) => templateDrafts(scope, expanded)),
     ...grantDrafts(resolved.scopes, placesOf(resolved)),
   ];
   const chunks = chunksByUnit(drafts.map(({ id }) => id));
@@ -84,29 +95,6 @@ function placesOf(resolved: Resolved): (scopeId: string) => Place {
     const elsewhere = { id: scopeId, folder: path.join("/").toLowerCase(), path, dependsOn: [placementUnit] };
     return byId.get(scopeId.toLowerCase()) ?? elsewhere;
   };
-}
-
-/** A unit whose resources refer to resources of other units comes after them. */
-function withReferences(drafts: readonly Draft[], resolved: Resolved): readonly Draft[] {
-  const unitOf = new Map<string, string>();
-  const references = new Map<string, string[]>();
-  for (const scope of resolved.scopes) {
-    if (scope.kind !== "subscription") continue;
-    for (const group of scope.resourceGroups) {
-      const unit = resourceGroupUnit(scope.path, group.name);
-      for (const resource of group.resources) unitOf.set(resource.id, unit);
-      references.set(
-        unit,
-        group.resources.flatMap((resource) => resource.references),
-      );
-    }
-  }
-  return drafts.map((draft) => {
-    const others = (references.get(draft.id) ?? [])
-      .flatMap((id) => unitOf.get(id) ?? [])
-      .filter((id) => id !== draft.id);
-    return others.length === 0 ? draft : { ...draft, dependsOn: [...new Set([...draft.dependsOn, ...others])] };
-  });
 }
 
 function lowerDraft(
@@ -144,13 +132,16 @@ function predict(
   parameters: Readonly<Record<string, { readonly value: Json }>>,
   context: { readonly location?: string; readonly tenantId: string },
 ): readonly PredictedResource[] {
+  const hasTemplates = draft.resources.some(({ yields }) => yields !== undefined);
+  const own = draft.resources.filter(({ yields }) => yields === undefined);
   const expansion = expandTemplate({
-    template,
+    template: hasTemplates ? writeTemplate({ ...draft, resources: own }) : template,
     parameters,
     context: { scope: draft.scope, deploymentName: draft.name, ...context },
   });
   const bySymbol = new Map(expansion.predictedResources.map((resource) => [resource.symbolicName, resource]));
-  return draft.resources.map((resource) => {
+  return draft.resources.flatMap((resource): readonly PredictedResource[] => {
+    if (resource.yields !== undefined) return resource.yields;
     const predicted = bySymbol.get(resource.symbolicName);
     invariant(predicted !== undefined, `The template of ${draft.id} does not yield ${resource.symbolicName}.`);
     const { dependsOn: _order, ...body } = predicted.body;
@@ -158,12 +149,8 @@ function predict(
     const { origin, origins, title } = resource;
     const called = title === undefined ? {} : { title };
     const unresolved = new Set(predicted.unresolved.map(({ path }) => pointer(path)));
-    return { id, type, apiVersion, name: predicted.name, ...called, unresolved, body, origin, origins };
+    return [{ id, type, apiVersion, name: predicted.name, ...called, unresolved, body, origin, origins }];
   });
-}
-
-function pointer(path: readonly (string | number)[]): string {
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 function checkLimits(draft: Draft, template: JsonObject): readonly Diagnostic[] {

@@ -1,10 +1,12 @@
 import type { ResolvedResource, ResolvedResourceGroup, ResolvedSubscription } from "#model/resolved";
 import { type Draft, type DraftObject, type DraftResource, expression } from "./draft.ts";
+import type { ExpandedTemplates } from "./expand-templates.ts";
 import { placementUnit } from "./management-groups.ts";
 import { symbolicNames } from "./symbolic-names.ts";
+import { nestedDeployment, symbolsByYield, templateValues } from "./templates.ts";
 
 /** The resource groups of a subscription as one unit, then each group's resources as one more. */
-export function resourceGroupDrafts(subscription: ResolvedSubscription): readonly Draft[] {
+export function resourceGroupDrafts(subscription: ResolvedSubscription, expanded: ExpandedTemplates): readonly Draft[] {
   const groups = subscription.resourceGroups;
   if (groups.length === 0) return [];
   const folder = subscription.path.join("/");
@@ -22,8 +24,8 @@ export function resourceGroupDrafts(subscription: ResolvedSubscription): readonl
   return [
     groupsUnit,
     ...groups
-      .filter(({ resources }) => resources.length > 0)
-      .map((group) => groupDraft(subscription, group, groupsUnit.id)),
+      .filter(({ resources, templates }) => resources.length + templates.length > 0)
+      .map((group) => groupDraft(group, [...subscription.path, group.name], { after: groupsUnit.id, expanded })),
   ];
 }
 
@@ -44,38 +46,55 @@ export function resourceGroupUnit(path: readonly string[], name: string): string
   return [...path, "resource-groups", name].join("/");
 }
 
-function groupDraft(subscription: ResolvedSubscription, group: ResolvedResourceGroup, groupsUnit: string): Draft {
-  const symbols = symbolicNames(group.resources.map(({ name }) => name));
-  const symbolOf = new Map(group.resources.map(({ id }, index) => [id, symbols[index] ?? id]));
-  const path = [...subscription.path, group.name];
+function groupDraft(
+  group: ResolvedResourceGroup,
+  path: readonly string[],
+  { after, expanded }: { readonly after: string; readonly expanded: ExpandedTemplates },
+): Draft {
+  const { resources, templates } = group;
+  const symbols = symbolicNames([...resources, ...templates].map(({ name }) => name));
+  const deployments = symbols.slice(resources.length);
+  const symbolOf = new Map(resources.map(({ id }, index) => [id, symbols[index] ?? id]));
+  const yieldedBy = symbolsByYield(templates, deployments, expanded);
+  const symbolsOf = (id: string): readonly string[] => {
+    const symbol = symbolOf.get(id);
+    return symbol === undefined ? yieldedBy(id) : [symbol];
+  };
   return {
-    id: resourceGroupUnit(subscription.path, group.name),
+    id: resourceGroupUnit(path.slice(0, -1), group.name),
     name: "azo.resources",
     path,
     scope: { kind: "resourceGroup", id: group.id },
     via: "stack",
-    resources: group.resources.map((resource) => draftResource(resource, group, symbolOf)),
-    parameters: { location: { type: "string", value: group.location } },
-    dependsOn: [groupsUnit],
+    resources: [
+      ...resources.map((resource, index) => ({
+        ...draftResource(resource, group, symbolsOf),
+        symbolicName: symbols[index] ?? resource.name,
+      })),
+      ...templates.map((template, index) =>
+        nestedDeployment(template, deployments[index] ?? template.name, { expanded, symbolsOf }),
+      ),
+    ],
+    parameters: { location: { type: "string", value: group.location }, ...templateValues(templates, deployments) },
+    dependsOn: [after],
   };
 }
 
 function draftResource(
   resource: ResolvedResource,
   group: ResolvedResourceGroup,
-  symbolOf: ReadonlyMap<string, string>,
-): DraftResource {
+  symbolsOf: (id: string) => readonly string[],
+): Omit<DraftResource, "symbolicName"> {
   const body: DraftObject = {
     ...resource.body,
     ...(resource.body["location"] === group.location ? { location: expression("parameters('location')") } : {}),
   };
   return {
-    symbolicName: symbolOf.get(resource.id) ?? resource.name,
     type: resource.type,
     apiVersion: resource.apiVersion,
     name: resource.name,
     body,
-    dependsOn: resource.references.filter((id) => id !== resource.id).flatMap((id) => symbolOf.get(id) ?? []),
+    dependsOn: resource.references.filter((id) => id !== resource.id).flatMap(symbolsOf),
     origin: resource.origin,
     origins: resource.origins,
   };

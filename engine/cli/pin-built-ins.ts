@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readBuiltInPolicies, selectPolicies, writePolicyTypes, writeRoleTypes } from "#generate";
+import type { PolicyCatalogue } from "#model/catalogue";
+
+/** How many were pinned, or what the file does not have; then nothing was written. */
+export type PinnedBuiltIns =
+  | { readonly kind: "pinned"; readonly definitions: number; readonly initiatives: number }
+  | { readonly kind: "missing"; readonly names: readonly string[] };
+
+/** Writes the catalogue of built-ins and their names into `folder`. What is pinned already stays pinned. */
+export async function pinBuiltIns(
+  text: string,
+  wanted: { readonly all: boolean; readonly added: readonly string[] },
+  folder: string,
+): Promise<PinnedBuiltIns> {
+  const known = readBuiltInPolicies(text);
+  const names = wanted.all
+    ? [...Object.keys(known.definitions), ...Object.keys(known.sets)]
+    : [...(await pinned(folder)), ...wanted.added];
+  const { catalogue, missing } = selectPolicies(known, names);
+  if (missing.length > 0) return { kind: "missing", names: missing };
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "policies.json"), `${JSON.stringify(catalogue, null, 2)}\n`);
+  await writeFile(join(folder, "policies.ts"), await writePolicyTypes(catalogue, "azo generate"));
+  await writeFile(join(folder, "roles.ts"), writeRoleTypes("azo generate"));
+  const [definitions, initiatives] = [catalogue.definitions, catalogue.sets].map((each) => Object.keys(each).length);
+  return { kind: "pinned", definitions: definitions ?? 0, initiatives: initiatives ?? 0 };
+}
+
+async function pinned(folder: string): Promise<readonly string[]> {
+  const path = join(folder, "policies.json");
+  if (!existsSync(path)) return [];
+  const catalogue = JSON.parse(await readFile(path, "utf8")) as PolicyCatalogue;
+  return [...Object.keys(catalogue.definitions), ...Object.keys(catalogue.sets)];
+}

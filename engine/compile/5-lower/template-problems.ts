@@ -1,0 +1,36 @@
+import { compareDiagnostics, diagnoser } from "#diagnostics";
+import { lowerCatalogue } from "#diagnostics/lower";
+import type { PredictedResource } from "#model/desired";
+import type { Diagnostic } from "#model/diagnostic";
+import type { ResolvedTemplate } from "#model/resolved";
+import type { ExpandedTemplates } from "./expand-templates.ts";
+
+const diagnose = diagnoser(lowerCatalogue);
+
+/** What ARM would refuse in the templates, and what cannot be told of them without Azure; at the calls, sorted. */
+export function templateProblems(expanded: ExpandedTemplates): readonly Diagnostic[] {
+  return [...expanded]
+    .flatMap(([template, { resources, problems }]) => [
+      ...problems.map((problem) => problemOf(template, problem)),
+      ...resources.flatMap((resource) => unnamed(template, resource)),
+    ])
+    .toSorted(compareDiagnostics);
+}
+
+type Problem =
+  ReturnType<ExpandedTemplates["get"]> extends { readonly problems: readonly (infer P)[] } | undefined ? P : never;
+
+function problemOf(resolved: ResolvedTemplate, { severity, code, message, target }: Problem): Diagnostic {
+  const { template } = resolved;
+  const origin = resolved.origins.get(`/${target}`) ?? resolved.origin;
+  return severity === "error"
+    ? diagnose("template-refused", { template, code, message }, origin.used)
+    : diagnose("template-undecided", { template, message }, origin.used);
+}
+
+/** A resource whose name only Azure knows can be compared with nothing. */
+function unnamed(resolved: ResolvedTemplate, { id, type, name }: PredictedResource): readonly Diagnostic[] {
+  if (!id.startsWith("[") && !name.startsWith("[")) return [];
+  const message = `What a resource of type '${type}' is called is decided in Azure, by '${name.startsWith("[") ? name.slice(1, -1) : id.slice(1, -1)}'.`;
+  return [diagnose("template-undecided", { template: resolved.template, message }, resolved.origin.used)];
+}

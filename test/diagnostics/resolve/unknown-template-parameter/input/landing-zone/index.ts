@@ -1,0 +1,21 @@
+import { landingZone, managementGroup, resourceGroup, subscription } from "azo";
+import { app } from "../generated/azure/templates/app.ts";
+
+const settings = { name: "app", day: 3 };
+
+export default landingZone({
+  location: "westeurope",
+  managementGroups: [
+    managementGroup({
+      id: "contoso",
+      displayName: "Contoso",
+      subscriptions: [
+        subscription({
+          id: "11111111-1111-1111-1111-111111111111",
+          displayName: "App",
+          resourceGroups: [resourceGroup({ name: "rg-app", resources: [app(settings)] })],
+        }),
+      ],
+    }),
+  ],
+});
