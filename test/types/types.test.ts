@@ -1,4 +1,5 @@
-// A folder is a test: `input` is checked as `landing-zone/<folder>`, beside the `generated/azure` of this repository.
+// A folder is a test: `input` is checked as `landing-zone/<folder>`, beside the `generated/azure` of this repository and the templates
+// of a case.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ import { expectGolden } from "../support/golden.ts";
 
 const here = import.meta.dirname;
 const generated = join(here, "../../generated/azure");
+const templates = join(here, "../cases/template-as-a-function/input/generated/azure/templates");
 const temporary = mkdtempSync(join(tmpdir(), "azo-types-"));
 const style = { colour: false, columns: 100, ascii: false, accessible: false };
 
@@ -21,6 +23,7 @@ const cases = readdirSync(here, { withFileTypes: true })
 const source = sourceOf(
   new Map([
     ...filesOf(generated, "generated/azure"),
+    ...filesOf(templates, "generated/azure/templates"),
     ...cases.flatMap((name) => filesOf(join(here, name, "input"), `landing-zone/${name}`)),
   ]),
 );

@@ -2,17 +2,21 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { pinTemplates } from "../../../engine/cli/pin-templates.ts";
 import { generateCommand } from "../../../engine/cli/commands/generate.ts";
 import type { Context } from "../../../engine/cli/context.ts";
 import { settingsOf } from "../../../engine/cli/settings-of.ts";
 import type { TemplateSettings } from "#model/settings";
 
-const state = { root: "" };
+const state = { around: "", root: "" };
 
 beforeEach(() => {
-  state.root = mkdtempSync(join(tmpdir(), "azo-generate-"));
+  state.around = mkdtempSync(join(tmpdir(), "azo-generate-"));
+  state.root = join(state.around, "project");
+  mkdirSync(state.root);
+  writeFileSync(join(state.around, "outside.json"), storage);
 });
-afterEach(() => rmSync(state.root, { recursive: true, force: true }));
+afterEach(() => rmSync(state.around, { recursive: true, force: true }));
 
 const schema = (name: string) => `https://schema.management.azure.com/schemas/2019-04-01/${name}.json#`;
 const storage = JSON.stringify({
@@ -101,6 +105,16 @@ describe("azo generate with templates", () => {
     expect(await run({ one: "modules/storage.json" }, { all: true })).toMatchObject({ code: 64 });
   });
 
+  it("gives the templates of the case that a landing zone is deployed with", async () => {
+    const input = join(import.meta.dirname, "../../cases/template-as-a-function/input");
+    const templates = { spoke: "modules/spoke/main.json", groups: "modules/group/main.json" };
+    await pinTemplates(templates, input, join(state.root, "generated/azure/templates"));
+    const files = pinned();
+    expect(Object.keys(files)).toEqual(["groups.json", "groups.ts", "spoke.json", "spoke.ts"]);
+    for (const [name, text] of Object.entries(files))
+      expect(text).toBe(readFileSync(join(input, "generated/azure/templates", name), "utf8"));
+  });
+
   const refused: readonly (readonly [why: string, name: string, path: string, sentence: RegExp])[] = [
     [
       "a name that is no file and function name",
@@ -110,7 +124,7 @@ describe("azo generate with templates", () => {
     ],
     ["a name that leaves its folder", "../x", "storage.json", /cannot be called that/],
     ["a file that is not there", "x", "none.json", /none\.json cannot be read: ENOENT/],
-    ["a file outside of the project", "x", "../outside.json", /does not lie below the folder|cannot be read/],
+    ["a file outside of the project", "x", "../outside.json", /does not lie below the folder of azo\.config\.ts/],
     ["a link to the outside", "x", "link.json", /link\.json does not lie below the folder of azo\.config\.ts/],
     ["what is not JSON", "x", "text.json", /text\.json is not an ARM template, .* az bicep build/],
     ["JSON that is no template", "x", "parameters.json", /parameters\.json is not an ARM template/],
@@ -126,7 +140,7 @@ describe("azo generate with templates", () => {
     write("tenant.json", JSON.stringify({ $schema: schema("tenantDeploymentTemplate"), resources: [] }));
     write("large.json", JSON.stringify({ ...JSON.parse(storage), variables: { a: "x".repeat(1024 * 1024) } }));
     write("huge.json", JSON.stringify({ ...JSON.parse(storage), variables: { a: "x".repeat(4 * 1024 * 1024) } }));
-    symlinkSync("/etc/hostname", join(state.root, "link.json"));
+    symlinkSync(join(state.around, "outside.json"), join(state.root, "link.json"));
     const { code, error } = await run({ first: "storage.json", [name]: path });
     expect(code).toBe(1);
     expect(error).toMatch(sentence);
