@@ -47,6 +47,7 @@ const app = spoke({
     },
   ],
   gatewayRoutes: "refused",
+  tags: { note: "[parameters('name')] is only a text", only: "[text]" },
   password: keyVaultSecret({ vault, name: "payments-password" }),
   vaultName: "kv-payments",
 });

@@ -26,6 +26,8 @@ export type SpokeParameters = {
   readonly "location"?: string | azo.ResourceReference;
   /** Default: `"taken"`. */
   readonly "gatewayRoutes"?: "taken" | "refused";
+  /** Default: `{}`. */
+  readonly "tags"?: { readonly [key: string]: Value };
   readonly "password": azo.KeyVaultSecret;
   readonly "vaultName": string | azo.ResourceReference;
 };
