@@ -1,3 +1,4 @@
+import { canonicalJson } from "#lib/canonical-json";
 import type { PredictedResource } from "#model/desired";
 import type { Resolved, ResolvedTemplate } from "#model/resolved";
 import { expandTemplate, type DeploymentContext, type Expansion, type ParameterValue } from "#template";
@@ -34,7 +35,7 @@ function expand(template: ResolvedTemplate, where: DeploymentContext): ExpandedT
   ]);
   const expansion = expandTemplate({ template: template.json, parameters: Object.fromEntries(parameters), context });
   const lines = traceParameters(template, expansion.predictedResources, context);
-  const resources = expansion.predictedResources.map((predicted): PredictedResource => {
+  const resources = withoutRepeats(expansion.predictedResources).map((predicted): PredictedResource => {
     const { dependsOn: _order, ...body } = predicted.body;
     return {
       id: predicted.id,
@@ -48,4 +49,11 @@ function expand(template: ResolvedTemplate, where: DeploymentContext): ExpandedT
     };
   });
   return { resources, problems: expansion.diagnostics };
+}
+
+/** Modules that share a part write the same thing more than once, which is the same as once. */
+function withoutRepeats(resources: Expansion["predictedResources"]): Expansion["predictedResources"] {
+  const keyOf = ({ id, body }: Expansion["predictedResources"][number]): string =>
+    id.toLowerCase() + canonicalJson(body);
+  return [...new Map(resources.map((resource) => [keyOf(resource), resource])).values()];
 }

@@ -13,6 +13,7 @@ export function templateProblems(expanded: ExpandedTemplates): readonly Diagnost
     .flatMap(([template, { resources, problems }]) => [
       ...problems.map((problem) => problemOf(template, problem)),
       ...resources.flatMap((resource) => unnamed(template, resource)),
+      ...repeated(template, resources),
     ])
     .toSorted(compareDiagnostics);
 }
@@ -33,4 +34,13 @@ function unnamed(resolved: ResolvedTemplate, { id, type, name }: PredictedResour
   if (!id.startsWith("[") && !name.startsWith("[")) return [];
   const message = `What a resource of type '${type}' is called is decided in Azure, by '${name.startsWith("[") ? name.slice(1, -1) : id.slice(1, -1)}'.`;
   return [diagnose("template-undecided", { template: resolved.template, message }, resolved.origin.used)];
+}
+
+/** A resource that a template writes twice, not the same both times: the plan cannot say which of the two stays. */
+function repeated(resolved: ResolvedTemplate, resources: readonly PredictedResource[]): readonly Diagnostic[] {
+  return [...Map.groupBy(resources, ({ id }) => id.toLowerCase()).values()].flatMap(([first, second]) => {
+    if (first === undefined || second === undefined) return [];
+    const message = `'${first.id}' is written twice, and what is written last stays.`;
+    return [diagnose("template-undecided", { template: resolved.template, message }, resolved.origin.used)];
+  });
 }
