@@ -2,6 +2,7 @@ import type { Json } from "#lib/json";
 import type { AzureError } from "#model/receipts";
 import { parseArmId } from "#lib/parse-arm-id";
 import { azureFailure } from "./azure-failure.ts";
+import { isNotFound } from "./is-not-found.ts";
 import type { Azure } from "./open-azure.ts";
 import { addressOf, scopeOfId } from "./scope-address.ts";
 import { unwrapErrors } from "./unwrap-errors.ts";
@@ -22,7 +23,8 @@ export async function getDeploymentErrors(
     const ofOperations = await operationErrors(azure, deploymentId, depth);
     return ofOperations.length > 0 ? unique(ofOperations) : await recordErrors(azure, deploymentId);
   } catch (error) {
-    return azureFailure(error).errors;
+    // A nested deployment that was refused before it began leaves no record: what the operation above says counts.
+    return depth > 0 && isNotFound(error) ? [] : azureFailure(error).errors;
   }
 }
 

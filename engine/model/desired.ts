@@ -32,6 +32,8 @@ export interface Unit {
   readonly dependsOn: readonly string[];
   /** What the template yields, in template order. */
   readonly resources: readonly PredictedResource[];
+  /** The lines that asked for the deployments nested in the template, by lower-case ARM id; absent when there is none. */
+  readonly deployments?: ReadonlyMap<string, Origin>;
 }
 
 /** A resource as ARM would be sent it. */

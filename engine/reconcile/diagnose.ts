@@ -4,6 +4,7 @@ import { verifyCatalogue } from "#diagnostics/verify";
 import { parseArmId } from "#lib/parse-arm-id";
 import type { Desired, PredictedResource, Unit } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
+import type { Origin } from "#model/origin";
 import type { AzureError, Receipts, UnitReceipt } from "#model/receipts";
 import type { Verified } from "#model/verified";
 
@@ -17,18 +18,18 @@ export function diagnose(desired: Desired, receipts: Receipts, verified: Verifie
     receipt.errors.map((error) => diagnoseError(receipt, error, units.get(receipt.unit))),
   );
   const different = (verified?.problems ?? []).map(({ message, resourceId, unit }) => {
-    const place = resourceOf(units.get(unit), resourceId)?.origin.used;
+    const place = originOf(units.get(unit), resourceId)?.used;
     return ofVerify("not-as-asked", { sentence: message }, place);
   });
   return [...refused, ...different].toSorted(compareDiagnostics);
 }
 
 function diagnoseError(receipt: UnitReceipt, error: AzureError, unit: Unit | undefined): Diagnostic {
-  const resource = resourceOf(unit, error.resourceId);
+  const origin = originOf(unit, error.resourceId);
   const name = error.resourceId === undefined ? receipt.unit : parseArmId(error.resourceId).name;
   const azure = error.status === undefined ? error.code : `${error.status} ${error.code}`;
   const holes = { name, unit: receipt.unit, azure, why: sentence(error.message) };
-  return ofApply(codeOf(receipt, error), holes, resource?.origin.used);
+  return ofApply(codeOf(receipt, error), holes, origin?.used);
 }
 
 function codeOf(receipt: UnitReceipt, { code, nature }: AzureError): keyof typeof applyCatalogue.codes {
@@ -43,6 +44,11 @@ function codeOf(receipt: UnitReceipt, { code, nature }: AzureError): keyof typeo
     default:
       return "azure-refused";
   }
+}
+
+/** The line that asked for what an id is about: a resource, or a deployment nested in the unit. */
+function originOf(unit: Unit | undefined, id: string | undefined): Origin | undefined {
+  return resourceOf(unit, id)?.origin ?? unit?.deployments?.get(id?.toLowerCase() ?? "");
 }
 
 /** The resource that an id is about: itself, or the nearest that it lies in or extends. */

@@ -8,7 +8,7 @@ import type { Diagnostic } from "#model/diagnostic";
 import type { Resolved, ResolvedScope } from "#model/resolved";
 import { expandTemplate } from "#template";
 import { chunksByUnit } from "./chunks.ts";
-import type { Draft } from "./draft.ts";
+import type { Draft, DraftResource } from "./draft.ts";
 import { governanceDrafts, grantDrafts, type Place } from "./governance.ts";
 import { managementGroupDrafts, placementDrafts, placementUnit } from "./management-groups.ts";
 import { duplicateResources } from "./duplicate-resources.ts";
@@ -122,8 +122,16 @@ function lowerDraft(
     get resources() {
       return resources();
     },
+    ...nestedDeployments(draft),
   };
   return { unit, diagnostics: checkLimits(draft, template) };
+}
+
+function nestedDeployments({ scope, resources }: Draft): Pick<Unit, "deployments"> {
+  const nested = resources.filter(({ yields }) => yields !== undefined);
+  if (nested.length === 0) return {};
+  const idOf = ({ type, name }: DraftResource): string => `${scope.id}/providers/${type}/${name}`.toLowerCase();
+  return { deployments: new Map(nested.map((resource) => [idOf(resource), resource.origin])) };
 }
 
 function predict(
