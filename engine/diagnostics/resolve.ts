@@ -142,6 +142,12 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'A parameter of type securestring or secureobject is a secret, and what stands in a commit is none. Azure reads it from a key vault when it deploys.\n\nFails:  virtualMachine({ adminPassword: "hunter2" })\nMended: virtualMachine({ adminPassword: keyVaultSecret({ vault: idOf(vault), name: "admin" }) })',
   }),
+  "vault-id": code<{ id: string }>({
+    message: ({ id }) => `\`${id}\` is not the id of a key vault.`,
+    hint: () => "Write idOf(vault), or /subscriptions/…/resourceGroups/…/providers/Microsoft.KeyVault/vaults/….",
+    explanation:
+      'Azure finds the vault of a secret by its whole id.\n\nFails:  keyVaultSecret({ vault: "kv-shared", name: "admin" })\nMended: keyVaultSecret({ vault: idOf(vault), name: "admin" })',
+  }),
   "misplaced-secret": code<{ what: string; template: string }>({
     message: ({ what, template }) => `\`${what}\` of template \`${template}\` cannot come from a key vault.`,
     hint: () =>

@@ -92,6 +92,8 @@ function resolveTemplate(
   };
 }
 
+const vaultId = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+$/i;
+
 interface ResolvedValue {
   readonly name: string;
   readonly parameter: ResolvedTemplateParameter;
@@ -113,8 +115,11 @@ function resolveValue(
   const origins = new Map([[`/${name}`, tools.places.of(holder, written)]]);
   if (isKeyVaultSecret(value) && parameter.isSecure) {
     const filled = fillReferences(value.vault, at, tools);
+    const id = String(filled.value);
+    // A reference that was not found has been reported, and left nothing.
+    if (id !== "" && !vaultId.test(id)) tools.report(diagnose("vault-id", { id }, tools.places.at(value, "vault")));
     const version = value.version === undefined ? {} : { version: value.version };
-    const secret = { kind: "secret", vault: String(filled.value), name: value.name, ...version } as const;
+    const secret = { kind: "secret", vault: id, name: value.name, ...version } as const;
     return { name, parameter: secret, ids: filled.ids, origins };
   }
   const filled = fillReferences(value as Json, at, tools);

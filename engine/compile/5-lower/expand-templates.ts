@@ -1,14 +1,21 @@
 import { canonicalJson } from "#lib/canonical-json";
 import type { PredictedResource } from "#model/desired";
 import type { Resolved, ResolvedTemplate } from "#model/resolved";
-import { expandTemplate, type DeploymentContext, type Expansion, type ParameterValue } from "#template";
+import {
+  expandTemplate,
+  type DeploymentContext,
+  type Expansion,
+  type ExpansionDiagnostic,
+  type ParameterValue,
+} from "#template";
 import { pointer } from "./pointer.ts";
 import { traceParameters } from "./trace-parameters.ts";
 
 /** A template with what it yields. */
 export interface ExpandedTemplate {
   readonly resources: readonly PredictedResource[];
-  readonly problems: Expansion["diagnostics"];
+  /** What ARM would refuse, and what cannot be told offline. */
+  readonly problems: readonly ExpansionDiagnostic[];
 }
 
 export type ExpandedTemplates = ReadonlyMap<ResolvedTemplate, ExpandedTemplate>;

@@ -3,6 +3,7 @@ import { lowerCatalogue } from "#diagnostics/lower";
 import type { PredictedResource } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
 import type { ResolvedTemplate } from "#model/resolved";
+import type { ExpansionDiagnostic } from "#template";
 import type { ExpandedTemplates } from "./expand-templates.ts";
 
 const diagnose = diagnoser(lowerCatalogue);
@@ -18,10 +19,7 @@ export function templateProblems(expanded: ExpandedTemplates): readonly Diagnost
     .toSorted(compareDiagnostics);
 }
 
-type Problem =
-  ReturnType<ExpandedTemplates["get"]> extends { readonly problems: readonly (infer P)[] } | undefined ? P : never;
-
-function problemOf(resolved: ResolvedTemplate, { severity, code, message, target }: Problem): Diagnostic {
+function problemOf(resolved: ResolvedTemplate, { severity, code, message, target }: ExpansionDiagnostic): Diagnostic {
   const { template } = resolved;
   const origin = resolved.origins.get(`/${target}`) ?? resolved.origin;
   return severity === "error"
