@@ -3,41 +3,42 @@ import type { TypeScript } from "#lib/typescript";
 import { deepestTree } from "./deepest-tree.ts";
 import type { FileCheck, Rule } from "./rule.ts";
 
-/** Rules by the kind of syntax they look at, and those for every kind but some. */
+/** Rules by the kind of syntax they look at: those that look at types as well, and all where no type is. */
 export interface RuleTable {
-  readonly byKind: ReadonlyMap<number, readonly Rule[]>;
-  readonly allBut: readonly { readonly rule: Rule; readonly kinds: ReadonlySet<number> }[];
+  readonly inTypes: readonly (readonly Rule[])[];
+  readonly elsewhere: readonly (readonly Rule[])[];
 }
 
 export function ruleTable(rules: readonly Rule[], ts: TypeScript): RuleTable {
-  const byKind = new Map<number, Rule[]>();
-  const allBut = [];
-  for (const rule of rules) {
-    if ("allBut" in rule.kinds) {
-      allBut.push({ rule, kinds: new Set<number>(rule.kinds.allBut.map((name) => ts.SyntaxKind[name])) });
-      continue;
-    }
-    for (const kind of rule.kinds.map((name) => ts.SyntaxKind[name]))
-      byKind.set(kind, [...(byKind.get(kind) ?? []), rule]);
-  }
-  return { byKind, allBut };
+  const elsewhere = Array.from({ length: ts.SyntaxKind.Count }, (_, kind) =>
+    rules.filter((rule) =>
+      "allBut" in rule.kinds
+        ? !rule.kinds.allBut.some((name) => ts.SyntaxKind[name] === kind)
+        : rule.kinds.some((name) => ts.SyntaxKind[name] === kind),
+    ),
+  );
+  return { elsewhere, inTypes: elsewhere.map((list) => list.filter(({ types }) => types === true)) };
 }
 
 /**
  * Shows every node of a file to the rules for its kind; inside types only to the rules that ask for types. What is nested
  * deeper than `deepestTree` is reported and not looked into, which also bounds the recursion here and in later steps.
  */
-export function walk(file: FileCheck, table: RuleTable): void {
+export function walk(file: FileCheck, { inTypes, elsewhere }: RuleTable): void {
   const { ts } = file;
-  function visit(node: Node, isType: boolean, depth: number): void {
-    if (depth > deepestTree) return file.report("too-deep", { limit: deepestTree }, node);
-    const inType = isType || isTypeSyntax(node, ts);
-    const rules = table.byKind.get(node.kind);
-    if (rules !== undefined) for (const rule of rules) if (!inType || rule.types === true) rule.check(node, file);
-    if (!inType) for (const { rule, kinds } of table.allBut) if (!kinds.has(node.kind)) rule.check(node, file);
-    ts.forEachChild(node, (child) => visit(child, inType, depth + 1));
-  }
-  visit(file.file, false, 0);
+  const at = { depth: 0, isType: false };
+  // One function for all nodes: one made for each would be a third of the work.
+  const visit = (node: Node): void => {
+    if (at.depth > deepestTree) return file.report("too-deep", { limit: deepestTree }, node);
+    const outside = at.isType;
+    at.isType ||= isTypeSyntax(node, ts);
+    for (const rule of (at.isType ? inTypes : elsewhere)[node.kind] ?? []) rule.check(node, file);
+    at.depth += 1;
+    ts.forEachChild(node, visit);
+    at.depth -= 1;
+    at.isType = outside;
+  };
+  visit(file.file);
 }
 
 /** Types, including the heads of type aliases and interfaces, which are erased as a whole. */

@@ -1,6 +1,7 @@
+import { deferred } from "#lib/deferred";
 import type { ContainerOrigin, Origin, Origins } from "#model/origin";
 import type { Place } from "#model/place";
-import { deferredOrigin } from "./deferred-origin.ts";
+import { deferredOrigin, deferredPlace } from "./deferred-origin.ts";
 
 /** Looks up where declared values come from; values that resolve itself puts together are added as they are made. */
 export interface Places {
@@ -14,8 +15,8 @@ export interface Places {
 }
 
 export function placesOf(origins: Origins, root: Origin): Places {
-  const derived = new Map<object, ContainerOrigin>();
-  const container = (object: object): ContainerOrigin | undefined => derived.get(object) ?? origins.get(object);
+  const derived = new Map<object, () => ContainerOrigin>();
+  const container = (object: object): ContainerOrigin | undefined => derived.get(object)?.() ?? origins.get(object);
   const lookUp = (object: object, key?: string): Origin => {
     const found = container(object);
     return (key === undefined ? undefined : found?.of.get(key)) ?? found?.self ?? root;
@@ -32,9 +33,14 @@ export function placesOf(origins: Origins, root: Origin): Places {
     }
   };
   const derive = (made: object, from: object, overlay?: object): void => {
-    const base = container(from) ?? { self: root, of: new Map() };
-    const above = overlay === undefined ? undefined : container(overlay);
-    derived.set(made, above === undefined ? base : { self: base.self, of: new Map([...base.of, ...above.of]) });
+    derived.set(
+      made,
+      deferred(() => {
+        const base = container(from) ?? { self: root, of: new Map() };
+        const above = overlay === undefined ? undefined : container(overlay);
+        return above === undefined ? base : { self: base.self, of: new Map([...base.of, ...above.of]) };
+      }),
+    );
   };
-  return { of, at: (object, key) => lookUp(object, key).used, derive, collect };
+  return { of, at: (object, key) => deferredPlace(() => lookUp(object, key).used), derive, collect };
 }

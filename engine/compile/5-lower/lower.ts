@@ -42,7 +42,8 @@ export function lower(resolved: Resolved, input: { readonly tenantId: string; re
   const sorted = order(drafts);
   if ("cycle" in sorted) return { diagnostics: [cycleDiagnostic(sorted.cycle)] };
   const lowered = sorted.ordered.map((draft) => lowerDraft(draft, resolved.location, input.tenantId));
-  const twice = duplicateResources(lowered.map(({ unit }) => unit));
+  // Without templates each resource is one that the landing zone declares, and resolve refuses those that are declared twice.
+  const twice = expanded.size === 0 ? [] : duplicateResources(lowered.map(({ unit }) => unit));
   const diagnostics = [...lowered.flatMap((unit) => unit.diagnostics), ...twice].toSorted(compareDiagnostics);
   if (diagnostics.some(({ severity }) => severity === "error")) return { diagnostics };
   const desired = { treeId: input.treeId, units: lowered.map(({ unit }) => unit), graph: resolved.graph };
@@ -162,7 +163,6 @@ function predict(
 }
 
 function checkLimits(draft: Draft, template: JsonObject): readonly Diagnostic[] {
-  const place = draft.resources[0]?.origin.used;
   const counts = [
     { what: "bytes", count: new TextEncoder().encode(JSON.stringify(template)).length, most: limits.bytes },
     { what: "resources", count: draft.resources.length, most: limits.resources },
@@ -170,7 +170,9 @@ function checkLimits(draft: Draft, template: JsonObject): readonly Diagnostic[] 
   ];
   return counts
     .filter(({ count, most }) => count > most)
-    .map(({ what, count, most }) => diagnose("over-limit", { unit: draft.id, what, count, most }, place));
+    .map(({ what, count, most }) =>
+      diagnose("over-limit", { unit: draft.id, what, count, most }, draft.resources[0]?.origin.used),
+    );
 }
 
 /** Resources of one unit that refer to each other: ARM refuses a template whose dependencies go in a circle. */

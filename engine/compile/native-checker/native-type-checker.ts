@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { compareDiagnostics, diagnoser } from "#diagnostics";
 import { scan, type TypeChecker } from "#check";
@@ -29,7 +30,8 @@ export function nativeTypeChecker({ cacheFolder, engineFolder }: NativeCheckerSe
     const folder = resolve(cacheFolder, "source");
     const engine = resolve(engineFolder);
     const modules = [...source.files.keys()].filter((path) => path.endsWith(".ts"));
-    materialise(folder, new Map([...source.files, ["tsconfig.json", compilerOptions(modules, engine)]]));
+    const options = compilerOptions({ files: modules, engineFolder: engine, isFirst: !existsSync(folder) });
+    materialise(folder, new Map([...source.files, ["tsconfig.json", options]]));
     const end = await runCompiler(findNativeCompiler(), folder, signal);
     if ("reason" in end) return [diagnose("type-checker", end, undefined)];
     return parseOutput(end.output)
