@@ -123,7 +123,7 @@ function run(path: string, loader: Loader): Evaluated | undefined {
     return undefined;
   }
   try {
-    const { value: json, outputs } = output(value, machine, loader.written);
+    const { value: json, outputs } = output(value, machine, loader);
     return { value: json, origins: originsOf(outputs) };
   } catch (error) {
     const faults = faultsOf(error);

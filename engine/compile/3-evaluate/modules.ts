@@ -21,7 +21,7 @@ import { resolveSpecifier } from "./resolve-specifier.ts";
 import { scopeWithin, type Binding, type Scope } from "./scope.ts";
 import type { UnpackedModule } from "./unpack-module.ts";
 import type { Fields, List } from "./value.ts";
-import type { Written } from "./written.ts";
+import type { Outputs, Written } from "./written.ts";
 
 /** What a module exports, by name. */
 export type Exports = ReadonlyMap<string, Binding>;
@@ -40,10 +40,11 @@ export interface Loader {
   readonly cycles: Map<Node, readonly Node[]>;
   readonly loaded: Map<string, Exports>;
   readonly kept: Map<string, readonly (List | Fields)[]>;
-  readonly recalled: Map<string, UnpackedModule["containers"]>;
+  readonly recalled: Map<string, UnpackedModule["container"]>;
   readonly files: Map<string, PlacedFile>;
   /** Arrays and objects that have been output. */
   readonly written: Map<List | Fields, Written>;
+  readonly outputs: Outputs;
   readonly usages: Map<string, Usage>;
   meanwhile: Usage;
 }
@@ -77,6 +78,7 @@ export function newLoader(checked: Checked, machine: Machine, remembered: Packed
     recalled: new Map(),
     files: new Map(),
     written: new Map(),
+    outputs: new Map(),
     usages: new Map(),
     meanwhile: noUsage,
   };

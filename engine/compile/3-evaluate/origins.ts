@@ -3,6 +3,7 @@ import type { Place } from "#model/place";
 import { lazyMap } from "./lazy-map.ts";
 import { type At, isLibrary, placeOf } from "./place-of.ts";
 import type { Fields, List, Trace } from "./value.ts";
+import type { Outputs } from "./written.ts";
 
 /** How many places of a chain are looked at; a recursion can make chains as long as it is deep. */
 const longest = 256;
@@ -11,10 +12,10 @@ const longest = 256;
  * Origins of output objects. Places in azo's own files are left out wherever the author has a place in the chain, so
  * that what a function of azo's puts in stands at the author's call.
  */
-export function originsOf(outputs: ReadonlyMap<object, List | Fields>): Origins {
+export function originsOf(outputs: Outputs): Origins {
   const known = new Map<At, Place>();
   const placed = (at: At): Place => known.get(at) ?? keep(known, at);
-  return lazyMap(outputs, (value) => containerOrigin(value, placed));
+  return lazyMap(outputs, (value) => containerOrigin(typeof value === "function" ? value() : value, placed));
 }
 
 type Placed = (at: At) => Place;

@@ -5,12 +5,13 @@ import { diagnose, halt } from "./halt.ts";
 import type { Machine } from "./machine.ts";
 import { type At, placeOf } from "./place-of.ts";
 import { capital } from "./to-text.ts";
-import { type Written, writtenFields, writtenList } from "./written.ts";
+import { type Outputs, type Written, writtenFields, writtenList } from "./written.ts";
 import { isPlain, nameOfValue, type Fields, type List, type Trace, type Traced, type Value } from "./value.ts";
 
 interface Writer {
   readonly machine: Machine;
   readonly written: Map<List | Fields, Written>;
+  readonly outputs: Outputs;
 }
 
 /** The object or array that is being written, and those around it. */
@@ -19,14 +20,14 @@ interface Within {
   readonly outer: Within | undefined;
 }
 
-/** An evaluated value as frozen plain data, and the value behind each object and array of it. `written`: what is written already. */
+/** An evaluated value as frozen plain data, and the value behind each object and array of it. `known`: what is written already. */
 export function output(
   root: Traced,
   machine: Machine,
-  written: Map<List | Fields, Written>,
-): { value: Json; outputs: ReadonlyMap<object, List | Fields> } {
-  const { json } = write(root, { machine, written }, 0, undefined);
-  return { value: json, outputs: new Map([...written].map(([value, { json: data }]) => [data as object, value])) };
+  known: { readonly written: Map<List | Fields, Written>; readonly outputs: Outputs },
+): { value: Json; outputs: Outputs } {
+  const { json } = write(root, { machine, ...known }, 0, undefined);
+  return { value: json, outputs: known.outputs };
 }
 
 /** The author's place of a value; of what is around it where only azo's own files have touched the value. */
@@ -71,6 +72,7 @@ function writeContainer(value: List | Fields, writer: Writer, depth: number, wit
   const result =
     value.kind === "list" ? writeList(value, writer, depth, within) : writeFields(value, writer, depth, within);
   writer.written.set(value, result);
+  writer.outputs.set(result.json as object, value);
   return result;
 }
 

@@ -16,13 +16,14 @@ export function knownExports(path: string, loader: Loader): Exports | undefined 
 
 function recall(path: string, packed: PackedModule, loader: Loader): Exports {
   const { budget } = loader.machine;
-  const { exports, containers, usage } = unpackModule(path, packed, {
+  const { exports, container, usage } = unpackModule(path, packed, {
     fileNamed: (name) => fileNamed(name, loader),
     containerOf: (module, number) => containerOf(module, number, loader),
     written: loader.written,
+    outputs: loader.outputs,
   });
   Object.assign(budget, usageAfter(budget, usage));
-  loader.recalled.set(path, containers);
+  loader.recalled.set(path, container);
   loader.loaded.set(path, exports);
   return exports;
 }
@@ -42,7 +43,7 @@ function containerOf(module: string, number: number, loader: Loader): List | Fie
     const start = { site: fileNamed(module, loader), start: 0, end: 0 };
     if (jsonExports(module, start, loader) === undefined) runModule(module, loader);
   }
-  const container = loader.recalled.get(module)?.get(number) ?? loader.kept.get(module)?.[number];
+  const container = loader.recalled.get(module)?.(number) ?? loader.kept.get(module)?.[number];
   invariant(container !== undefined, `${module} has not made what another module got from it.`);
   return container;
 }

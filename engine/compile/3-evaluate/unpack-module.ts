@@ -6,46 +6,59 @@ import type { Usage } from "./budget.ts";
 import type { PlacedFile } from "./place-of.ts";
 import type { Binding } from "./scope.ts";
 import type { Fields, List, Trace, Traced, Value } from "./value.ts";
-import { type Written, writtenFields, writtenList, writtenValue } from "./written.ts";
+import { type Outputs, type Written, writtenValue } from "./written.ts";
 
 /** Where the values of a packed module meet those of others. */
 export interface Surroundings {
   readonly fileNamed: (name: string) => PlacedFile;
   readonly containerOf: (module: string, number: number) => List | Fields;
-  /** What arrays and objects are as output, as far as that is known already; those of this module are added. */
+  /** What arrays and objects are as output, as far as that is known; those of this module are added when somebody has them. */
   readonly written: Map<List | Fields, Written>;
+  /** Where the output of an array or object came from; those of this module are added. */
+  readonly outputs: Outputs;
 }
 
 /** The exports of a module that did not run this time, and its arrays and objects by number. */
 export interface UnpackedModule {
   readonly usage: Usage;
   readonly exports: ReadonlyMap<string, Binding>;
-  readonly containers: ReadonlyMap<number, List | Fields>;
+  readonly container: (number: number) => List | Fields | undefined;
 }
 
 interface Unpacker {
   readonly path: string;
-  readonly made: (List | Fields)[];
+  readonly packed: PackedValues["containers"];
+  /** The output of each container; undefined where something must be said of it, or it holds what has not been written. */
+  readonly written: (Written | undefined)[];
+  readonly made: (List | Fields | undefined)[];
   readonly traces: () => UnpackedTraces;
   readonly surroundings: Surroundings;
 }
 
-/** The opposite of `packModule`. Elements and their places are unpacked when somebody reads them; most are only written out. */
-export function unpackModule(path: string, packed: PackedModule, surroundings: Surroundings): UnpackedModule {
-  const { usage, containers, exports } = JSON.parse(packed.values) as PackedValues;
-  const traces = deferred(() => unpackTraces(JSON.parse(packed.traces) as PackedTraces, surroundings));
-  const unpacker: Unpacker = { path, made: [], traces, surroundings };
-  for (const container of containers) addContainer(container, unpacker);
+/**
+ * The opposite of `packModule`. Nearly all is only written out: that is done at once, and arrays, objects, elements and places are unpacked
+ * when somebody reads them.
+ */
+export function unpackModule(path: string, module: PackedModule, surroundings: Surroundings): UnpackedModule {
+  const { usage, containers: packed, exports } = JSON.parse(module.values) as PackedValues;
+  const traces = deferred(() => unpackTraces(JSON.parse(module.traces) as PackedTraces, surroundings));
+  const unpacker: Unpacker = { path, packed, written: [], made: [], traces, surroundings };
+  for (const [index, container] of packed.entries()) {
+    const written = writtenContainer(container, unpacker);
+    unpacker.written.push(written);
+    if (written !== undefined) surroundings.outputs.set(written.json as object, () => madeAt(index, unpacker));
+  }
   const [steps, values, text] = usage;
   const bindings = exports.map(([name, value], index): readonly [string, Binding] => {
     const trace = (): Trace => traces().at(traces().packed.exports[index]);
     return [name, deferredTraced(valueOf(value, unpacker), trace)];
   });
-  return {
-    usage: { steps, values, text },
-    exports: new Map(bindings),
-    containers: new Map(unpacker.made.map((container) => [container.number, container])),
+  const numbers = deferred(() => new Map(packed.map(([number], index) => [Number(number), index])));
+  const container = (number: number): List | Fields | undefined => {
+    const index = numbers().get(number);
+    return index === undefined ? undefined : madeAt(index, unpacker);
   };
+  return { usage: { steps, values, text }, exports: new Map(bindings), container };
 }
 
 /** A value whose place is looked up when it is asked for. */
@@ -61,18 +74,22 @@ function deferredTraced(value: Value, trace: () => Trace): Traced {
   };
 }
 
-function addContainer(container: readonly Json[], unpacker: Unpacker): void {
-  const { path: module, made, traces, surroundings } = unpacker;
-  const index = made.length;
-  const number = Number(container[0]);
-  const keys = container[1] as readonly string[] | null;
-  const values = container.slice(2).map((value) => valueOf(value, unpacker));
+/** The array or object at an index, which is one and the same for all who ask. */
+function madeAt(index: number, unpacker: Unpacker): List | Fields {
+  const { made, packed, path: module, traces, written, surroundings } = unpacker;
+  const known = made[index];
+  if (known !== undefined) return known;
+  const container = packed[index];
+  invariant(container !== undefined, "A remembered value is not there.");
   const trace = (element: number): Trace => traces().at(traces().packed.containers[index]?.[element]);
-  const birth: Birth = { module, number, trace };
+  const birth: Birth = { module, number: Number(container[0]), trace };
+  const keys = container[1] as readonly string[] | null;
+  const values = (): readonly Value[] => container.slice(2).map((value) => valueOf(value, unpacker));
   const unpacked = keys === null ? listOf(values, birth) : fieldsOf(keys, values, birth);
-  made.push(unpacked);
-  const written = writtenContainer(keys, values, surroundings.written);
-  if (written !== undefined) surroundings.written.set(unpacked, written);
+  made[index] = unpacked;
+  const output = written[index];
+  if (output !== undefined) surroundings.written.set(unpacked, output);
+  return unpacked;
 }
 
 /** `trace`: of the container itself at 0, then of its elements. */
@@ -82,8 +99,8 @@ interface Birth {
   readonly trace: (element: number) => Trace;
 }
 
-function listOf(values: readonly Value[], { module, number, trace }: Birth): List {
-  const items = deferred(() => values.map((value, index) => tracedAt(value, trace(index + 1))));
+function listOf(values: () => readonly Value[], { module, number, trace }: Birth): List {
+  const items = deferred(() => values().map((value, index) => tracedAt(value, trace(index + 1))));
   return {
     kind: "list",
     module,
@@ -97,9 +114,9 @@ function listOf(values: readonly Value[], { module, number, trace }: Birth): Lis
   };
 }
 
-function fieldsOf(keys: readonly string[], values: readonly Value[], { module, number, trace }: Birth): Fields {
+function fieldsOf(keys: readonly string[], values: () => readonly Value[], { module, number, trace }: Birth): Fields {
   const entries = deferred(
-    () => new Map(values.map((value, index) => [keys[index] ?? "", tracedAt(value, trace(index + 1))])),
+    () => new Map(values().map((value, index) => [keys[index] ?? "", tracedAt(value, trace(index + 1))])),
   );
   return {
     kind: "fields",
@@ -119,31 +136,42 @@ function tracedAt(value: Value, { at, from }: Trace): Traced {
 }
 
 /** Objects leave out what is undefined. */
-function writtenContainer(
-  keys: readonly string[] | null,
-  values: readonly Value[],
-  known: ReadonlyMap<List | Fields, Written>,
-): Written | undefined {
-  const children: Written[] = [];
-  const names: string[] = [];
-  for (const [index, value] of values.entries()) {
-    if (value === undefined && keys !== null) continue;
-    const child = writtenValue(value, known);
+function writtenContainer(container: readonly Json[], unpacker: Unpacker): Written | undefined {
+  const keys = container[1] as readonly string[] | null;
+  const list: Json[] = [];
+  const fields: Record<string, Json> = {};
+  let nodes = 1;
+  let height = 0;
+  for (let index = 2; index < container.length; index += 1) {
+    const value = container[index] ?? null;
+    if (keys !== null && isUndefined(value)) continue;
+    const child = writtenPacked(value, unpacker);
     if (child === undefined) return undefined;
-    children.push(child);
-    names.push(keys?.[index] ?? "");
+    if (keys === null) list.push(child.json);
+    else fields[keys[index - 2] ?? ""] = child.json;
+    nodes += child.nodes;
+    height = Math.max(height, child.height + 1);
   }
-  return keys === null ? writtenList(children) : writtenFields(names, children);
+  return { json: Object.freeze(keys === null ? list : fields), nodes, height };
 }
 
-function valueOf(value: PackedValue, { made, surroundings }: Unpacker): Value {
+function isUndefined(value: PackedValue): boolean {
+  return Array.isArray(value) && value[0] === null && value[1] === "undefined";
+}
+
+function writtenPacked(value: PackedValue, unpacker: Unpacker): Written | undefined {
+  if (!Array.isArray(value)) return { json: value, nodes: 1, height: 0 };
+  const [first] = value as readonly Json[];
+  if (typeof first === "number") return unpacker.written[first];
+  return writtenValue(valueOf(value, unpacker), unpacker.surroundings.written);
+}
+
+function valueOf(value: PackedValue, unpacker: Unpacker): Value {
   if (!Array.isArray(value)) return value as Value;
   const [first, second] = value as readonly Json[];
   if (first === null) return unspeakable[String(second)];
-  if (typeof first !== "number") return surroundings.containerOf(String(first), Number(second));
-  const container = made[first];
-  invariant(container !== undefined, "A remembered value is not there.");
-  return container;
+  if (typeof first === "number") return madeAt(first, unpacker);
+  return unpacker.surroundings.containerOf(String(first), Number(second));
 }
 
 /** What JSON cannot say, by how it is written. */

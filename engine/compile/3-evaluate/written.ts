@@ -8,6 +8,9 @@ export interface Written {
   readonly height: number;
 }
 
+/** The array or object that an output came from, or how to get at it. */
+export type Outputs = Map<object, List | Fields | (() => List | Fields)>;
+
 export function writtenList(children: readonly Written[]): Written {
   return { json: Object.freeze(children.map((child) => child.json)), ...measure(children) };
 }

@@ -108,16 +108,12 @@ export function fillReferences(
       if (target !== undefined) ids.push(target.id);
       return target === undefined ? "" : [target.id, ...item.below.flat()].join("/");
     }
-    const entries = Object.entries(item).map(([key, child]: [string, PropertyValue]) => ({
-      key,
-      child,
-      filled: fill(child),
-    }));
+    const children: readonly PropertyValue[] = Object.values(item);
+    const filled = children.map(fill);
     // What has no reference in it stays the author's own object, with its origins.
-    if (entries.every(({ child, filled }) => child === filled)) return item as Json;
-    const made = Array.isArray(item)
-      ? entries.map(({ filled }) => filled)
-      : Object.fromEntries(entries.map(({ key, filled }) => [key, filled]));
+    if (filled.every((child, index) => child === children[index])) return item as Json;
+    const keys = Object.keys(item);
+    const made = Array.isArray(item) ? filled : Object.fromEntries(filled.map((child, index) => [keys[index], child]));
     tools.places.derive(made, item);
     return made;
   };
