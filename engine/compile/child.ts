@@ -19,4 +19,4 @@ process.once("message", (request: StagesRequest) => {
   });
 });
 
-loadTypeScript(codeFile);
+loadTypeScript(codeFile === "" ? undefined : codeFile);

@@ -1,5 +1,5 @@
 import { fork } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildFolder, engineFolder, isBuilt } from "./engine-folder.ts";
@@ -36,7 +36,8 @@ export function startChild(cacheFolder: string): Child {
   const caches = isBuilt() ? [] : [cacheFolder];
   for (const folder of caches) mkdirSync(folder, { recursive: true });
   const program = isBuilt() ? join(buildFolder(), "compile-child.js") : join(engineFolder(), "compile", "child.ts");
-  const child = fork(program, [join(buildFolder(), "typescript.code"), ...caches], {
+  const code = join(buildFolder(), "typescript.code");
+  const child = fork(program, [existsSync(code) ? code : "", ...caches], {
     env: {},
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -16,7 +16,7 @@ if (words[0] === again) write(words.slice(1));
 else execFileSync(process.execPath, [...v8Options, here, again, ...words], { stdio: "inherit" });
 
 function write(samples: readonly string[]): void {
-  const script = loadTypeScript(target);
+  const script = loadTypeScript();
   const files = new Map(samples.map((sample) => [sample, readFileSync(sample, "utf8")]));
   check({ files, library: new Map(), treeId: "", from: { kind: "folder", path: "" } });
   writeFileSync(target, script.createCachedData());

@@ -50,10 +50,12 @@ function step(scanner: Scanner): void {
   else if (scanner.open.pop() === "template") skipTemplate(scanner);
 }
 
+/** What may end a text, or hide its end. */
+const special = /["'\\\n\r]/g;
+
 /** Goes past a text; one that is not closed ends with its line, as the parser sees it. */
 function skipText(scanner: Scanner, quote: string): void {
   const { text } = scanner;
-  const special = /["'\\\n\r]/g;
   for (let at = scanner.at; at < text.length; at = special.lastIndex) {
     special.lastIndex = at;
     const character = special.exec(text)?.[0];
