@@ -1,3 +1,4 @@
+import type { PolicyCache } from "./policy/policy-cache.ts";
 import type { ResourceTypes } from "./resources/resource-type.ts";
 import type { Tenant } from "./tenant.ts";
 
@@ -9,6 +10,7 @@ export interface Arm extends Tenant {
   readonly operationDelayMs: number;
   readonly retryAfterSeconds: number;
   readonly jobs: Jobs;
+  readonly policies: PolicyCache;
 }
 
 /** Work that goes on after its request was answered. */

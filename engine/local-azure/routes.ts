@@ -5,6 +5,7 @@ import { answerGraph } from "./graph-rows/answer-graph.ts";
 import * as groups from "./management-groups/handlers.ts";
 import { readOperationResult } from "./operations/operations.ts";
 import { policyRoutes } from "./policy/routes.ts";
+import { policyInsightsRoutes } from "./policy-insights/routes.ts";
 import { authorizationRoutes } from "./authorization/routes.ts";
 import * as resources from "./resources/handlers.ts";
 import { stackRoutes } from "./stacks/routes.ts";
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   ...stackRoutes,
   ...deploymentRoutes,
   ...policyRoutes,
+  ...policyInsightsRoutes,
   ...authorizationRoutes,
 
   route("GET", "/providers", listProviders),

@@ -4,6 +4,8 @@ import { resumeDeployments } from "./deployments/resume-deployments.ts";
 import { makeCertificate } from "./http/certificate.ts";
 import { serve } from "./http/serve.ts";
 import { createJobs } from "./jobs.ts";
+import { createPolicyCache } from "./policy/policy-cache.ts";
+import { resumeRemediations } from "./policy-insights/run-remediation.ts";
 import { resourceTypes } from "./resource-types.ts";
 import { routes } from "./routes.ts";
 import { resumeStacks } from "./stacks/resume-stacks.ts";
@@ -47,6 +49,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     operationDelayMs: options.operationDelayMs ?? 0,
     retryAfterSeconds: options.retryAfterSeconds ?? 1,
     jobs: createJobs(),
+    policies: createPolicyCache(),
   };
   try {
     createTenant(arm, options.subscriptions);
@@ -54,6 +57,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     const service = await serve(arm, routes, { port: options.port ?? 0, key, certificate });
     resumeDeployments(arm);
     resumeStacks(arm);
+    resumeRemediations(arm);
     const close = async (): Promise<void> => {
       await arm.jobs.close();
       await service.close();

@@ -21,7 +21,8 @@ export function evaluate(expression: Expression, frame: Frame): Value {
 }
 
 function evaluateCall(expression: Call, frame: Frame): Value {
-  const known = findFunction(expression.key);
+  // A template's own functions have a namespace and a dot, so only functions that were given can hide the language's.
+  const known = frame.functions.has(expression.key) ? undefined : findFunction(expression.key);
   if (known === undefined) return callUserFunction(expression, frame);
   checkCount(expression, known.least, known.most);
   if (known.kind === "special") return known.apply(expression, frame, evaluate);

@@ -8,7 +8,7 @@ import { printExpression } from "./print-expression.ts";
 import { readScope } from "./scope.ts";
 import { scopeObject } from "./scope-object.ts";
 import type { DeploymentContext } from "./template-request.ts";
-import { findKey, isArray, isObject, isUnknown, toExpression, toOpenJson, unknown } from "./value.ts";
+import { findKey, isArray, isObject, isUnknown, toExpression, toKnownJson, toOpenJson, unknown } from "./value.ts";
 import type { Unknown, Value } from "./value.ts";
 
 /** The names that an expression may use. Names ignore case; a name not in here is left unresolved. */
@@ -17,7 +17,12 @@ export interface ValueScope {
   readonly variables?: JsonObject;
   /** Absent: functions about scopes are left unresolved too. */
   readonly context?: DeploymentContext;
+  /** Functions beside the language's own, by lower-case name, as the policy language has; they win over those. */
+  readonly functions?: ReadonlyMap<string, ValueFunction>;
 }
+
+/** Called with arguments that are wholly known. */
+export type ValueFunction = (values: readonly Json[]) => Json;
 
 export interface EvaluatedValue {
   /** Unresolved parts are `[expression]`, folded as far as known. */
@@ -56,7 +61,7 @@ function valueFrame(scope: ValueScope): Frame {
   return {
     parameters: (name) => readNamed(scope.parameters ?? {}, name, "parameters"),
     variables: (name) => readNamed(scope.variables ?? {}, name, "variables"),
-    functions: new Map(),
+    functions: givenFunctions(scope),
     lambdas: new Map(),
     copies: new Map(),
     place: "default",
@@ -64,6 +69,13 @@ function valueFrame(scope: ValueScope): Frame {
     host: valueHost(scope),
     openLoops: true,
   };
+}
+
+const noFunctions: Frame["functions"] = new Map();
+
+function givenFunctions({ functions }: ValueScope): Frame["functions"] {
+  if (functions === undefined) return noFunctions;
+  return new Map([...functions].map(([key, apply]) => [key, { apply: (values) => apply(values.map(toKnownJson)) }]));
 }
 
 function readNamed(values: JsonObject, name: string, functionName: string): Value {

@@ -3,7 +3,7 @@
 // promises  no clock, randomness, files or network; what cannot be known offline stays an expression, folded around
 export { escapeExpression } from "./escape-expression.ts";
 export { evaluateExpression, evaluateValue } from "./evaluate-value.ts";
-export type { EvaluatedValue, Unresolved, ValueScope } from "./evaluate-value.ts";
+export type { EvaluatedValue, Unresolved, ValueFunction, ValueScope } from "./evaluate-value.ts";
 export { expandTemplate } from "./expand-template.ts";
 export type { Expansion, ExpansionDiagnostic, OutputValue, PredictedResource, UnresolvedPart } from "./expansion.ts";
 export type { Expression } from "./expression.ts";

@@ -72,7 +72,7 @@ function removeOthers(arm: Arm, run: DeploymentRun): void {
     const key = id.toLowerCase();
     const rest = key.slice(prefix.length);
     const isTopLevel = key.startsWith(prefix) && rest.split("/").length === 3;
-    const isRecord = type.startsWith("Microsoft.Resources/") || type.startsWith("Microsoft.Authorization/");
+    const isRecord = /^Microsoft\.(Resources|Authorization|PolicyInsights)\//.test(type);
     return isTopLevel && !isRecord && !named.some((one) => one === key || one.startsWith(`${key}/`));
   });
   const { correlationId, stackId, plan } = run;

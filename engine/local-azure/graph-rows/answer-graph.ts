@@ -1,5 +1,5 @@
 import type { Json } from "#lib/json";
-import { jsonArray, jsonObject } from "#lib/json-parts";
+import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
 import type { Answer, Exchange } from "../http/exchange.ts";
 import { answerQuery, type GraphTables } from "../resource-graph/index.ts";
@@ -18,12 +18,12 @@ export async function answerGraph(arm: Arm, exchange: Exchange): Promise<Answer>
 
 /** The tables with the rows that the scope of the request covers. */
 function tablesFor(arm: Arm, body: Json): GraphTables {
-  const { subscriptions, managementGroups } = jsonObject(body);
+  const { subscriptions, managementGroups, query } = jsonObject(body);
   const covers = scopeFilter(arm, jsonArray(subscriptions).map(String), jsonArray(managementGroups).map(String));
   return {
     resources: () => resourceRows(arm).filter(covers),
     resourcecontainers: () => containerRows(arm).filter(covers),
-    policyresources: () => policyRows(arm).filter(covers),
+    policyresources: () => policyRows(arm, jsonString(query)).filter(covers),
     authorizationresources: () => authorizationRows(arm).filter(covers),
     resourcechanges: () => changeRows(arm).filter(covers),
     healthresources: () => [],

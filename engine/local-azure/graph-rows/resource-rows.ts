@@ -4,7 +4,12 @@ import { parseAddress } from "../resources/address.ts";
 import { hasRow } from "../resources/record-change.ts";
 import { rowOf } from "./row.ts";
 
-const otherTables = ["microsoft.authorization/", "microsoft.management/", "microsoft.resources/"];
+const otherTables = [
+  "microsoft.authorization/",
+  "microsoft.management/",
+  "microsoft.policyinsights/",
+  "microsoft.resources/",
+];
 
 /** Rows of the table resources: what stands in resource groups, without children that their parents show. */
 export function resourceRows(arm: Arm): readonly JsonObject[] {

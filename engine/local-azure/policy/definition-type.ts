@@ -2,6 +2,7 @@ import type { JsonObject } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { refuse } from "../http/refusal.ts";
 import { valueAt } from "../json-path.ts";
+import { compileRule, policyProblemOf } from "../policy-engine/index.ts";
 import type { ResourceType } from "../resources/resource-type.ts";
 import type { Stored } from "../store/stored.ts";
 import type { Tenant } from "../tenant.ts";
@@ -33,6 +34,7 @@ export const policyDefinition: ResourceType = {
       const message = `The policy definition '${address.name}' rule is invalid. The 'if' and 'then' properties are required.`;
       refuse({ status: 400, code: "InvalidPolicyRule", message });
     }
+    checkRule(jsonObject(body["properties"]), address.name);
     checkKeptParameters(jsonObject(valueAt(body, "properties.parameters")), before);
   },
   fill: (tenant, write): JsonObject => {
@@ -50,6 +52,18 @@ export const policyDefinition: ResourceType = {
   },
   checkRemoval: checkUnused,
 };
+
+/** Refuses a rule that cannot be read. */
+function checkRule(properties: JsonObject, name: string): void {
+  try {
+    compileRule(properties);
+  } catch (error) {
+    const problem = policyProblemOf(error);
+    if (problem === undefined) throw error;
+    const message = `The policy definition '${name}' rule is invalid. ${problem}`;
+    refuse({ status: 400, code: "InvalidPolicyRule", message });
+  }
+}
 
 /** A definition keeps its parameters: what is assigned may use them. */
 export function checkKeptParameters(parameters: JsonObject, before: Stored | undefined): void {

@@ -130,7 +130,7 @@ export function listResources(arm: Arm, exchange: Exchange): Answer {
 }
 
 function isRecord(type: string): boolean {
-  return type.toLowerCase().startsWith("microsoft.resources/deployment");
+  return /^microsoft\.(resources\/deployment|policyinsights\/)/i.test(type);
 }
 
 /** Reads `a eq 'x' and b eq 'y'`; refuses what it does not know rather than answer too much. */

@@ -3,6 +3,7 @@ import type { Principal } from "../http/exchange.ts";
 import { refuse } from "../http/refusal.ts";
 import { valuesAt } from "../json-path.ts";
 import type { Stored } from "../store/stored.ts";
+import { enforceRemoval } from "../policy/enforce-removal.ts";
 import { checkDenied } from "../stacks/check-denied.ts";
 import { checkLocks } from "./locks.ts";
 import { recordChange } from "./record-change.ts";
@@ -34,6 +35,7 @@ export function removeResource(arm: Arm, request: RemoveRequest): boolean {
 export function checkRemoval(arm: Arm, stored: Stored, request: RemoveRequest): void {
   checkLocks(arm, stored.id, "delete");
   checkDenied(arm, { ...request, id: stored.id, operation: "delete" });
+  enforceRemoval(arm, stored);
   arm.types.get(stored.type.toLowerCase())?.checkRemoval?.(arm, stored);
   checkUse(arm, stored);
 }

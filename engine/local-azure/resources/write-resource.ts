@@ -4,6 +4,7 @@ import type { Principal } from "../http/exchange.ts";
 import { refuse } from "../http/refusal.ts";
 import { valueAt } from "../json-path.ts";
 import type { Stored } from "../store/stored.ts";
+import { enforceWrite } from "../policy/enforce-write.ts";
 import { checkDenied } from "../stacks/check-denied.ts";
 import { type Address, parseAddress } from "./address.ts";
 import { anyType } from "./any-type.ts";
@@ -34,14 +35,22 @@ export interface Written {
 
 /** Creates or replaces one resource, as a PUT does. Refuses by throwing; then nothing has changed. */
 export function writeResource(arm: Arm, request: WriteRequest): Written {
-  const { address, type, write } = readWrite(arm, request);
+  const { address, type, write: asked } = readWrite(arm, request);
   checkPlace(type, address);
   requireScope(arm, address.scopeId);
   requireParent(arm, address);
   checkLocks(arm, address.id, "write");
   checkDenied(arm, { ...request, id: address.id, operation: "write" });
+  const write = policed(arm, asked, type);
   checkWhole(arm, type, write);
   return arm.store.together(() => commit(arm, { type, write, request }));
+}
+
+/** The write as policies let it through: with what append and modify change. Refuses what they deny. */
+function policed(arm: Arm, write: Write, type: ResourceType): Write {
+  const { address, apiVersion, principal, sent } = write;
+  const body = enforceWrite(arm, { address, apiVersion, principal, body: sent });
+  return body === sent ? write : { ...write, sent: body, body: withDefaults(type, body) };
 }
 
 /** The checks that are possible before anything is deployed: names, values, scopes; nothing about what must exist. */

@@ -21,6 +21,8 @@ export interface Store {
   readonly put: (object: Stored) => void;
   readonly remove: (id: string) => void;
   readonly nextSequence: () => number;
+  /** How often objects of that type (any case) were put or removed since the start; without a type, of all: what hangs on them is stale when it moves. */
+  readonly revision: (type?: string) => number;
   readonly operations: {
     readonly get: (id: string) => JsonObject | undefined;
     readonly put: (id: string, value: JsonObject) => void;
@@ -41,6 +43,10 @@ export function openStore(database: DatabaseSync): Store {
   const objects = new Map<string, Stored>();
   const byType: Index = new Map();
   const counter = { last: 0 };
+  const revisions = new Map<string, number>();
+  const touch = (type: string): void => {
+    for (const key of ["", type.toLowerCase()]) revisions.set(key, (revisions.get(key) ?? 0) + 1);
+  };
   for (const row of database.prepare("SELECT key, value FROM objects ORDER BY sequence").all()) {
     const object = JSON.parse(String(row["value"])) as Stored;
     objects.set(String(row["key"]), object);
@@ -59,14 +65,17 @@ export function openStore(database: DatabaseSync): Store {
       insert.run(key, object.sequence, JSON.stringify(object));
       objects.set(key, object);
       indexed(byType, object.type).set(key, object);
+      touch(object.type);
     },
     remove: (id) => {
       const key = id.toLowerCase();
       erase.run(key);
+      touch(objects.get(key)?.type ?? "");
       byType.get(objects.get(key)?.type.toLowerCase() ?? "")?.delete(key);
       objects.delete(key);
     },
     nextSequence: () => (counter.last += 1),
+    revision: (type = "") => revisions.get(type.toLowerCase()) ?? 0,
     operations: openOperations(database),
     changes: openChanges(database),
     together: (work) => together(database, work),

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await clients(azure).groups.managementGroupSubscriptions.create("corp", subscriptionA);
   await clients(azure).policy.policyDefinitions.createOrUpdateAtManagementGroup("alz", "Allowed", {
     policyType: "Custom",
-    mode: "All",
+    mode: "Indexed",
     parameters,
     policyRule: rule,
   });

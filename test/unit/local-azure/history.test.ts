@@ -3,6 +3,7 @@ import type { Arm } from "../../../engine/local-azure/arm.ts";
 import { deploymentType } from "../../../engine/local-azure/deployments/deployment-record.ts";
 import { makeRoom } from "../../../engine/local-azure/deployments/history.ts";
 import { createJobs } from "../../../engine/local-azure/jobs.ts";
+import { createPolicyCache } from "../../../engine/local-azure/policy/policy-cache.ts";
 import { openDatabase } from "../../../engine/local-azure/store/open-database.ts";
 import { openStore } from "../../../engine/local-azure/store/store.ts";
 import { subscriptionA, tenantId } from "./clients.ts";
@@ -30,7 +31,17 @@ function tenantWith(deployments: number): Arm {
     });
   }
   const now = () => new Date("2026-01-02T00:00:00Z");
-  return { store, tenantId, now, types: new Map(), operationDelayMs: 0, retryAfterSeconds: 1, jobs: createJobs() };
+  const policies = createPolicyCache();
+  return {
+    store,
+    tenantId,
+    now,
+    types: new Map(),
+    operationDelayMs: 0,
+    retryAfterSeconds: 1,
+    jobs: createJobs(),
+    policies,
+  };
 }
 
 test("a scope with more than 700 deployments forgets the oldest down to 600", () => {
