@@ -1,8 +1,12 @@
 import { networkSecurityGroup, resourceGroup, subscription, virtualNetwork } from "azo";
 import { subscriptions, tags } from "../../../settings.ts";
 
+// Inherit-CostCenter writes this tag into resources that lack it: said here, Git and Azure agree.
+const costCenter = { costCenter: tags.costCenter };
+
 const workload = networkSecurityGroup({
   name: "nsg-payments",
+  tags: costCenter,
   rules: [
     {
       name: "allow-https-from-hub",
@@ -19,6 +23,7 @@ const workload = networkSecurityGroup({
 
 const spoke = virtualNetwork({
   name: "vnet-payments-ne",
+  tags: costCenter,
   addressPrefixes: ["10.12.8.0/24"],
   subnets: [{ name: "workload", addressPrefix: "10.12.8.0/25", networkSecurityGroup: workload }],
 });
