@@ -30,7 +30,7 @@ function violationsOf(arm: Arm, stored: Stored, isCascade: boolean): readonly Vi
   return applicablePolicies(arm, resource).flatMap((policy): readonly Violation[] => {
     const one =
       policy.rule?.denyAction.actions.includes("delete") === true ? caseOf(arm, policy, resource, asked) : undefined;
-    if (one === undefined || !isEnforced(one) || (isCascade && !one.rule.denyAction.deniesGroup)) return [];
+    if (one === undefined || !isEnforced(policy) || (isCascade && !one.rule.denyAction.deniesGroup)) return [];
     return denies(one) && exemptionsFor(arm, policy, resource).length === 0
       ? [{ case: one, effect: "denyaction" }]
       : [];

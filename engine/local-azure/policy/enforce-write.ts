@@ -33,17 +33,17 @@ export interface PolicedWrite {
 export function enforceWrite(arm: Arm, write: PolicedWrite): JsonObject {
   if (!isSeen(write.address)) return write.body;
   const sent = policyResource(write.address, write.body);
-  const policies = applicablePolicies(arm, sent);
+  const policies = applicablePolicies(arm, sent).filter((policy) => isEnforced(policy));
   if (policies.length === 0) return write.body;
   const { apiVersion, principal } = write;
   const asked: Asked = { apiVersion, identity: identityOf(principal) };
   const cases = (resource: PolicyResource): readonly Case[] =>
-    policies.flatMap((policy) => caseOf(arm, policy, resource, asked) ?? []).filter(isEnforced);
-  const changing = judgeAll(arm, cases(sent), (effect) => effect === "append" || effect === "modify");
+    policies.flatMap((policy) => caseOf(arm, policy, resource, asked) ?? []);
+  const changing = judgeAll(arm, cases(sent), ["append", "modify"]);
   refuseFailed(sent, changing.failed);
   const changed = changeAll(sent, changing.holding);
-  const denying = judgeAll(arm, cases(changed), (effect) => effect === "deny");
-  const violations = [...denying.failed, ...denying.holding];
+  const denying = judgeAll(arm, cases(changed), ["deny", "audit"]);
+  const violations = [...denying.failed, ...denying.holding.filter(({ effect }) => effect === "deny")];
   if (violations.length > 0) refuse(disallowed(sent, violations));
   return changed.body;
 }
@@ -59,22 +59,22 @@ interface Judged {
   readonly failed: readonly Violation[];
 }
 
-function judgeAll(arm: Arm, cases: readonly Case[], isWanted: (effect: string) => boolean): Judged {
+function judgeAll(arm: Arm, cases: readonly Case[], effects: readonly string[]): Judged {
   const holding: Violation[] = [];
   const failed: Violation[] = [];
   for (const one of cases) {
-    const judged = judge(one, isWanted);
+    const judged = judge(one, effects);
     if (judged === undefined || exemptionsFor(arm, one.policy, one.resource).length > 0) continue;
     (judged.problem === undefined ? holding : failed).push(judged);
   }
   return { holding, failed };
 }
 
-function judge(one: Case, isWanted: (effect: string) => boolean): Violation | undefined {
+function judge(one: Case, effects: readonly string[]): Violation | undefined {
   let effect = "deny";
   try {
     effect = effectOf(one);
-    return isWanted(effect) && holds(one.rule.condition, one.scope) ? { case: one, effect } : undefined;
+    return effects.includes(effect) && holds(one.rule.condition, one.scope) ? { case: one, effect } : undefined;
   } catch (error) {
     const problem = policyProblemOf(error);
     if (problem === undefined) throw error;

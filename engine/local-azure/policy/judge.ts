@@ -52,8 +52,8 @@ export function effectOf({ policy, rule, resource, scope }: Case): string {
 }
 
 /** Whether the assignment acts on writes: `DoNotEnforce` never, `Enroll` only for what is enrolled, which nothing here is. */
-export function isEnforced({ policy }: Pick<Case, "policy">): boolean {
-  const mode = jsonString(valueAt(policy.assignment.body, "properties.enforcementMode")).toLowerCase();
+export function isEnforced({ assignment }: EffectivePolicy): boolean {
+  const mode = jsonString(valueAt(assignment.body, "properties.enforcementMode")).toLowerCase();
   return mode === "" || mode === "default";
 }
 
