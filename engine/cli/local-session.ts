@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { JsonObject } from "#lib/json";
 import type { LocalAzureSettings } from "#model/settings";
 import type { Context } from "./context.ts";
 
@@ -19,14 +20,14 @@ export function localAzureFolder(context: Pick<Context, "stateFolder">): string 
 export async function openLocalAzure(context: Context, settings: LocalAzureSettings): Promise<LocalSession> {
   const running = runningLocalAzure(context);
   if (running !== undefined) return { ...running, close: async () => undefined };
-  return startLocalAzureHere(context, settings, 0);
+  return startLocalAzureHere(context, settings, { port: 0 });
 }
 
 /** Starts a local Azure in this process and says in `.azo/local-azure/endpoint.json` where it is. */
 export async function startLocalAzureHere(
   context: Context,
   settings: LocalAzureSettings,
-  port: number,
+  listen: { readonly port: number; readonly builtInPolicies?: readonly JsonObject[] },
 ): Promise<LocalSession> {
   const { startLocalAzure } = await import("#local-azure");
   const folder = localAzureFolder(context);
@@ -34,7 +35,7 @@ export async function startLocalAzureHere(
     folder,
     tenantId: settings.tenantId,
     subscriptions: settings.subscriptions,
-    port,
+    ...listen,
   });
   const { endpoint, certificate } = local;
   const note = join(folder, "endpoint.json");

@@ -1,9 +1,11 @@
+import type { JsonObject } from "#lib/json";
 import type { Arm } from "./arm.ts";
 import { createTenant } from "./create-tenant.ts";
 import { resumeDeployments } from "./deployments/resume-deployments.ts";
 import { makeCertificate } from "./http/certificate.ts";
 import { serve } from "./http/serve.ts";
 import { createJobs } from "./jobs.ts";
+import { keepBuiltIns } from "./policy/keep-built-ins.ts";
 import { createPolicyCache } from "./policy/policy-cache.ts";
 import { resumeRemediations } from "./policy-insights/run-remediation.ts";
 import { resourceTypes } from "./resource-types.ts";
@@ -25,6 +27,11 @@ export interface LocalAzureOptions {
   readonly now?: () => Date;
   /** How long a long-running operation stays running. Default 0: done at the first poll. */
   readonly operationDelayMs?: number;
+  /**
+   * Definitions and initiatives that Azure brings, as a GET answers each; they are kept with the tenant and evaluated. An
+   * assignment of one that nobody gave has no effect on writes, and its state is unknown.
+   */
+  readonly builtInPolicies?: readonly JsonObject[];
   /** Default 1; Python and az take 0 for 30 s (local-azure.md 1.4). */
   readonly retryAfterSeconds?: number;
 }
@@ -53,6 +60,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
   };
   try {
     createTenant(arm, options.subscriptions);
+    keepBuiltIns(arm, options.builtInPolicies ?? []);
     const { key, certificate } = await makeCertificate();
     const service = await serve(arm, routes, { port: options.port ?? 0, key, certificate });
     resumeDeployments(arm);

@@ -15,8 +15,9 @@ function rowsOf(arm: Arm, types: readonly string[]): readonly JsonObject[] {
 /** Rows of the table policyresources: policy objects, and policy states unless the query asks for objects alone. */
 export function policyRows(arm: Arm, query: string): readonly JsonObject[] {
   const objects = rowsOf(arm, ["policyDefinitions", "policySetDefinitions", "policyAssignments", "policyExemptions"]);
-  // States of a whole tenant are many; a query that names only types of Microsoft.Authorization drops them all.
-  const asksObjects = /microsoft\.authorization\//i.test(query) && !/policystates|!/i.test(query);
+  // States of a whole tenant are many; a query that keeps only types of Microsoft.Authorization would drop them all.
+  const keepsObjects = /\btype\s*(=~|==|in~?)\s*\(?\s*['"]microsoft\.authorization\//i.test(query);
+  const asksObjects = keepsObjects && !/policystates/i.test(query);
   return asksObjects ? objects : [...objects, ...stateRows(arm)];
 }
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#lib/json";
-import { jsonObject } from "#lib/json-parts";
+import { jsonObject, jsonString } from "#lib/json-parts";
 import { memberOf } from "../json-path.ts";
 import { parsePath, type Picks, select, type Selected, type Step } from "./alias-path.ts";
 
@@ -97,8 +97,11 @@ export function stepsFor(
   const isShort = first?.kind === "member" && type.endsWith(`/${first.name.toLowerCase()}/`) && rest.length > 0;
   if (isShort && field.prefix === `${type.split("/")[0] ?? ""}/`) return rest;
   if (field.text !== "" && field.prefix !== type) return undefined;
-  // Settings with one fixed name put it before the path: `Microsoft.Web/sites/config/web.minTlsVersion`.
-  const named = first?.kind === "member" && first.name.toLowerCase() === resource.name.toLowerCase() && rest.length > 0;
+  // Settings with one fixed name, and kinds with properties of their own, put that word before the path:
+  // `Microsoft.Web/sites/config/web.minTlsVersion`, `Microsoft.Security/settings/DataExportSetting.enabled`.
+  const kind = jsonString(resource.body["kind"]).toLowerCase();
+  const words = [resource.name.toLowerCase(), kind, kind.replace(/s$/, "")];
+  const named = first?.kind === "member" && words.includes(first.name.toLowerCase()) && rest.length > 0;
   if (named && select(resource.body, [first], new Map())[0]?.value === undefined) return rest;
   return field.steps;
 }

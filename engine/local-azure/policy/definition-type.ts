@@ -75,8 +75,12 @@ export function checkKeptParameters(parameters: JsonObject, before: Stored | und
   refuse({ status: 400, code: "InvalidPolicyParameterUpdate", message });
 }
 
-/** Refuses to delete a definition or initiative that something uses. */
+/** Refuses to delete a definition or initiative that something uses, or that is Azure's. */
 export function checkUnused(tenant: Tenant, stored: Stored): void {
+  if (jsonString(valueAt(stored.body, "properties.policyType")).toLowerCase() === "builtin") {
+    const message = `The policy definition '${stored.name}' is built in and cannot be deleted.`;
+    refuse({ status: 400, code: "InvalidPolicyDefinitionRequest", message });
+  }
   const key = stored.id.toLowerCase();
   const names = (id: unknown): boolean => String(id).toLowerCase() === key;
   const assignments = tenant.store

@@ -96,6 +96,9 @@ describe("fields", () => {
     ["a tag whose name is computed", { field: "[concat('tags[', parameters('tag'), ']')]", equals: "prod" }, true],
     ["identity.type", { field: "identity.type", contains: "SystemAssigned" }, true],
     ["an alias of what stands beside properties", { field: alias("sku.name"), equals: "standard_lrs" }, true],
+    ["an alias that names the kind before the path", { field: alias("StorageV2.days"), equals: 90 }, true],
+    ["an alias that names the resource before the path", { field: alias("thing-01.days"), equals: 90 }, true],
+    ["an alias without the types above", { field: "Microsoft.Test/resourceType.days", equals: 90 }, true],
     ["an alias of another type is not there", { field: "Microsoft.Other/type/days", exists: true }, false],
     ["a member in the properties of an array element", { field: alias("objectArray[*].inner"), exists: false }, false],
   ])("%s", (_name, condition, expected) => {

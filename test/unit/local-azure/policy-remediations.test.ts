@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { LocalAzure } from "../../../engine/local-azure/index.ts";
 import { rest, type RestAnswer, start } from "./clients.ts";
@@ -200,4 +203,28 @@ test("remediations are listed at and below a scope, cancelled while they run, an
   expect((await rest(azure, "POST", `${path(group, "r")}/cancel`)).status).toBe(400);
   expect((await rest(azure, "DELETE", path(group, "r"))).body.name).toBe("r");
   expect((await rest(azure, "DELETE", path(group, "r"))).status).toBe(204);
+});
+
+test("a remediation that ran when the server closed is taken up at the next start", async () => {
+  await azure.close();
+  const folder = await mkdtemp(join(tmpdir(), "azo-policy-"));
+  try {
+    azure = await start({ folder, operationDelayMs: 60_000 });
+    await makePolicyTenant(azure);
+    await putStorage(azure, "one");
+    await define(azure, "logs", logsRule("by-policy"));
+    await assign(azure, `${groups}/alz`, "logs", { identity });
+    await rest(azure, "PUT", path(group, "r"), { properties: { policyAssignmentId: assignmentId("logs") } });
+    await azure.close();
+    azure = await start({ folder });
+    const done = await ended(group, "r");
+    expect(done.properties).toMatchObject({
+      provisioningState: "Succeeded",
+      deploymentStatus: { successfulDeployments: 1 },
+    });
+  } finally {
+    await azure.close();
+    await rm(folder, { recursive: true, force: true });
+    azure = await start();
+  }
 });

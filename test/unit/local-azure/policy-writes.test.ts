@@ -381,3 +381,27 @@ test("a definition whose rule cannot be read is refused", async () => {
   expect([refused.status, refused.body.error.code]).toEqual([400, "InvalidPolicyRule"]);
   expect(refused.body.error.message).toContain("exactly one operator");
 });
+
+test("built-in definitions that the local Azure was given are evaluated, listed and kept from deletion", async () => {
+  const name = "e56962a6-4747-49cd-b67b-bf8b01975c4c";
+  const id = `/${policy}/policyDefinitions/${name}`;
+  const rule = { if: { field: "location", notIn: "[parameters('places')]" }, then: { effect: "deny" } };
+  const properties = {
+    mode: "Indexed",
+    policyType: "BuiltIn",
+    parameters: { places: { type: "Array" } },
+    policyRule: rule,
+  };
+  await azure.close();
+  azure = await start({ builtInPolicies: [{ id, name, properties }] });
+  await makePolicyTenant(azure);
+  const missing = await assign(azure, subscription, "places", { properties: { policyDefinitionId: id } });
+  expect(missing.body.error.code).toBe("MissingPolicyParameter");
+  const parameters = { places: { value: ["northeurope"] } };
+  await assign(azure, subscription, "places", { properties: { policyDefinitionId: id, parameters } });
+  expect((await putStorage(azure, "one")).body.error.code).toBe("RequestDisallowedByPolicy");
+  expect((await rest(azure, "GET", `/${policy}/policyDefinitions`)).body.value).toMatchObject([
+    { id, properties: { policyType: "BuiltIn" } },
+  ]);
+  expect((await rest(azure, "DELETE", id)).status).toBe(400);
+});

@@ -94,3 +94,14 @@ test("keys are expressions too", () => {
     plain: 4,
   });
 });
+
+test("given functions win over those of the language, and see only what is known", () => {
+  const functions = new Map([
+    ["field", ([name]: readonly unknown[]) => `value of ${String(name)}`],
+    ["utcnow", () => "then"],
+  ]);
+  const read = (text: string) => evaluateValue(text, { functions });
+  expect(read("[toUpper(field('a'))]").value).toBe("VALUE OF A");
+  expect(read("[UtcNow()]").value).toBe("then");
+  expect(read("[field(parameters('open'))]").unresolved).toHaveLength(1);
+});
