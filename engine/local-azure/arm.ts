@@ -1,5 +1,6 @@
 import type { PolicyCache } from "./policy/policy-cache.ts";
-import type { ResourceTypes } from "./resources/resource-type.ts";
+import type { ResourceTypes, Write } from "./resources/resource-type.ts";
+import type { Stored } from "./store/stored.ts";
 import type { Tenant } from "./tenant.ts";
 
 /** The whole of the local ARM, as the handlers see it. */
@@ -11,6 +12,16 @@ export interface Arm extends Tenant {
   readonly retryAfterSeconds: number;
   readonly jobs: Jobs;
   readonly policies: PolicyCache;
+  /** Resources whose write begins work of their own, by lower-case type. */
+  readonly workflows: ReadonlyMap<string, Workflow>;
+}
+
+/** What a type of resource does that is a task, not a thing. */
+export interface Workflow {
+  /** Refuses by throwing, before anything is written. */
+  readonly check: (arm: Arm, write: Write) => void;
+  /** Starts the work of what was written. */
+  readonly begin: (arm: Arm, stored: Stored) => void;
 }
 
 /** Work that goes on after its request was answered. */

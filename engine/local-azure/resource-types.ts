@@ -1,6 +1,7 @@
 import { authorizationTypes } from "./authorization/resource-types.ts";
 import { managementGroupType } from "./management-groups/group-type.ts";
 import { placementResourceType } from "./management-groups/placement-type.ts";
+import { remediationResourceType } from "./policy-insights/remediation-type.ts";
 import { policyTypes } from "./policy/resource-types.ts";
 import { providerTypes } from "./providers/index.ts";
 import type { ResourceType, ResourceTypes } from "./resources/resource-type.ts";
@@ -16,6 +17,7 @@ const all: readonly ResourceType[] = [
   tagsType,
   ...authorizationTypes,
   ...policyTypes,
+  remediationResourceType,
   ...providerTypes,
 ];
 

@@ -7,6 +7,8 @@ import { serve } from "./http/serve.ts";
 import { createJobs } from "./jobs.ts";
 import { keepBuiltIns } from "./policy/keep-built-ins.ts";
 import { createPolicyCache } from "./policy/policy-cache.ts";
+import { remediationType } from "./policy-insights/remediation-record.ts";
+import { remediationWorkflow } from "./policy-insights/remediation-workflow.ts";
 import { resumeRemediations } from "./policy-insights/run-remediation.ts";
 import { resourceTypes } from "./resource-types.ts";
 import { routes } from "./routes.ts";
@@ -57,6 +59,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     retryAfterSeconds: options.retryAfterSeconds ?? 1,
     jobs: createJobs(),
     policies: createPolicyCache(),
+    workflows: new Map([[remediationType.toLowerCase(), remediationWorkflow]]),
   };
   try {
     createTenant(arm, options.subscriptions);

@@ -75,7 +75,7 @@ export function selectField(field: Field, resource: PolicyResource, picks: Picks
     case "own":
       return one(resource[field.name]);
     case "tag":
-      return one(memberOf(jsonObject(resource.body["tags"]), field.name));
+      return one(memberOf(jsonObject(memberOf(resource.body, "tags")), field.name));
     case "member":
       return select(resource.body, field.steps, picks);
     case "alias": {
@@ -99,7 +99,7 @@ export function stepsFor(
   if (field.text !== "" && field.prefix !== type) return undefined;
   // Settings with one fixed name, and kinds with properties of their own, put that word before the path:
   // `Microsoft.Web/sites/config/web.minTlsVersion`, `Microsoft.Security/settings/DataExportSetting.enabled`.
-  const kind = jsonString(resource.body["kind"]).toLowerCase();
+  const kind = jsonString(memberOf(resource.body, "kind")).toLowerCase();
   const words = [resource.name.toLowerCase(), kind, kind.replace(/s$/, "")];
   const named = first?.kind === "member" && words.includes(first.name.toLowerCase()) && rest.length > 0;
   if (named && select(resource.body, [first], new Map())[0]?.value === undefined) return rest;

@@ -12,7 +12,6 @@ export const policyInsightsRoutes: readonly Route[] = [
   route("POST", `${insights}/policyStates/latest/triggerEvaluation`, triggerEvaluation),
   route("GET", `${insights}/asyncOperationResults/{operation}`, readOperationResult),
   route("GET", `${insights}/remediations`, remediations.listRemediations),
-  route("PUT", `${insights}/remediations/{name}`, remediations.putRemediation),
   route("DELETE", `${insights}/remediations/{name}`, remediations.deleteRemediation),
   route("POST", `${insights}/remediations/{name}/cancel`, remediations.cancelRemediation),
   route("POST", `${insights}/remediations/{name}/listDeployments`, remediations.listRemediationDeployments),

@@ -4,6 +4,7 @@ import type { Principal } from "../http/exchange.ts";
 import { closing } from "../jobs.ts";
 import { valueAt } from "../json-path.ts";
 import type { PolicyState } from "../policy/policy-cache.ts";
+import { locationOf } from "../policy/policy-target.ts";
 import { parseAddress } from "../resources/address.ts";
 import { normaliseLocation } from "../resources/location.ts";
 import type { Stored } from "../store/stored.ts";
@@ -73,7 +74,7 @@ function targetsOf(arm: Arm, remediation: Stored): readonly PolicyState[] {
       policy.assignment.id.toLowerCase() === assignment &&
       (reference === "" || policy.referenceId.toLowerCase() === reference) &&
       scopes.includes(scope) &&
-      (locations.length === 0 || locations.includes(normaliseLocation(jsonString(resource.body["location"])))) &&
+      (locations.length === 0 || locations.includes(locationOf(resource))) &&
       (ids.length === 0 || ids.includes(resource.id.toLowerCase())),
   );
   return found.slice(0, typeof count === "number" ? count : defaultCount);

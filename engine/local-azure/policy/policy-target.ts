@@ -1,6 +1,7 @@
 import type { JsonObject } from "#lib/json";
 import { jsonString } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
+import { memberOf } from "../json-path.ts";
 import { displayNameOf } from "../management-groups/hierarchy.ts";
 import type { PolicyResource, RuleFacts } from "../policy-engine/index.ts";
 import { type Address, parseAddress, resourceGroupOf, subscriptionOf } from "../resources/address.ts";
@@ -48,12 +49,12 @@ export function relatedResource(arm: Arm, stored: Stored): PolicyResource | unde
 export function isIndexed(arm: Arm, { type, body }: PolicyResource): boolean {
   const known = arm.types.get(type.toLowerCase());
   if (/^microsoft\.resources\//i.test(type)) return false;
-  return known === undefined ? jsonString(body["location"]) !== "" : known.tracked === true;
+  return known === undefined ? jsonString(memberOf(body, "location")) !== "" : known.tracked === true;
 }
 
 /** In Azure's spelling; empty where there is none. */
 export function locationOf({ body }: PolicyResource): string {
-  return normaliseLocation(jsonString(body["location"]));
+  return normaliseLocation(jsonString(memberOf(body, "location")));
 }
 
 /** What rules may ask about besides the resource. */

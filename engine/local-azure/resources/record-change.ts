@@ -9,6 +9,7 @@ import type { Tenant } from "../tenant.ts";
 const withoutRow: ReadonlySet<string> = new Set([
   "microsoft.authorization/locks",
   "microsoft.insights/diagnosticsettings",
+  "microsoft.policyinsights/remediations",
   "microsoft.resources/deployments",
   "microsoft.resources/deploymentstacks",
   "microsoft.resources/deploymentstackswhatifresults",

@@ -43,7 +43,9 @@ export function writeResource(arm: Arm, request: WriteRequest): Written {
   checkDenied(arm, { ...request, id: address.id, operation: "write" });
   const write = policed(arm, asked, type);
   checkWhole(arm, type, write);
-  return arm.store.together(() => commit(arm, { type, write, request }));
+  const written = arm.store.together(() => commit(arm, { type, write, request }));
+  arm.workflows.get(type.type.toLowerCase())?.begin(arm, written.stored);
+  return written;
 }
 
 /** The write as policies let it through: with what append and modify change. Refuses what they deny. */
@@ -91,6 +93,7 @@ export function checkPlace(type: ResourceType, address: Address): void {
 function checkWhole(arm: Arm, type: ResourceType, write: Write): void {
   checkBody(arm, type, write);
   type.check?.(arm, write);
+  arm.workflows.get(type.type.toLowerCase())?.check(arm, write);
   for (const id of staleChildren(arm, type, write)) {
     const stale = arm.store.get(id);
     if (stale !== undefined) checkUse(arm, stale);

@@ -41,6 +41,7 @@ function tenantWith(deployments: number): Arm {
     retryAfterSeconds: 1,
     jobs: createJobs(),
     policies,
+    workflows: new Map(),
   };
 }
 

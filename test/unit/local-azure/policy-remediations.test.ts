@@ -228,3 +228,18 @@ test("a remediation that ran when the server closed is taken up at the next star
     azure = await start();
   }
 });
+
+test("a template can deploy a remediation, which then does its work", async () => {
+  await define(azure, "logs", logsRule("by-policy"));
+  await assign(azure, `${groups}/alz`, "logs", { identity });
+  const resource = { type: "Microsoft.PolicyInsights/remediations", apiVersion: "2021-10-01", name: "r" };
+  const template = {
+    $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    contentVersion: "1.0.0.0",
+    resources: [{ ...resource, properties: { policyAssignmentId: assignmentId("logs") } }],
+  };
+  const deployment = `${group}/providers/Microsoft.Resources/deployments/d`;
+  await rest(azure, "PUT", deployment, { properties: { mode: "Incremental", template } });
+  await expect.poll(async () => (await rest(azure, "GET", path(group, "r"))).status).toBe(200);
+  expect((await ended(group, "r")).properties.deploymentStatus.successfulDeployments).toBe(2);
+});
