@@ -8,6 +8,7 @@ import { accepted, followUp, operationId, startOperation, statusBody } from "../
 import { bodyOf } from "../resources/handlers.ts";
 import { checkLocks } from "../resources/locks.ts";
 import type { Stored } from "../store/stored.ts";
+import { checkPolicies } from "./check-policies.ts";
 import { deploymentType, describe, isTerminal, operationsOf, stateOf, templateHash } from "./deployment-record.ts";
 import { readInput } from "./deployment-request.ts";
 import { readScope, scopePrefix } from "./deployment-scope.ts";
@@ -150,16 +151,21 @@ export function getOperationStatus(arm: Arm, exchange: Exchange): Answer {
 /** POST validate: 200 with what would be deployed, or 400 with what is wrong; both are answers to the question. */
 export function validateDeployment(arm: Arm, exchange: Exchange): Answer {
   const { id, plan } = readPlan(arm, exchange);
-  const checked = attempt(() => prepareDeployment(arm, plan));
+  const checked = attempt(() => {
+    const prepared = prepareDeployment(arm, plan);
+    const { resources } = predict(arm, plan);
+    checkPolicies(arm, plan, resources);
+    return { prepared, resources };
+  });
   if ("refusal" in checked) return { status: checked.refusal.status, body: { error: errorOf(checked.refusal) } };
   const properties: JsonObject = {
-    ...describe(checked.value, plan.input.template),
+    ...describe(checked.value.prepared, plan.input.template),
     mode: plan.input.mode,
     provisioningState: "Succeeded",
     timestamp: arm.now().toISOString(),
     duration: "PT0S",
     correlationId: exchange.correlationId,
-    validatedResources: predict(arm, plan).resources.map((resource) => ({ id: resource.id })),
+    validatedResources: checked.value.resources.map((resource) => ({ id: resource.id })),
   };
   return { status: 200, body: { id, name: plan.name, type: deploymentType, properties } };
 }

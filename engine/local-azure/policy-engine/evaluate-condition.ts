@@ -28,7 +28,7 @@ function valuesOf(operand: Operand, scope: RuleScope): readonly (Json | undefine
     case "field":
       return selectField(fieldOf(operand.field, scope), scope.resource, scope.picks).map(({ value }) => value);
     case "value":
-      return [evaluateValue(operand.value, scope.names)];
+      return [evaluateValue(operand.value, scope.names) ?? ""];
     case "countField":
       return [countField(operand, scope)];
     case "countValue":

@@ -71,11 +71,35 @@ function mapTexts(json: Json): Json {
 function compileText(text: string): PolicyValue {
   if (text.startsWith("[[")) return { kind: "constant", value: text.slice(1) };
   if (!text.startsWith("[") || !text.endsWith("]")) return { kind: "constant", value: text };
-  const expression = parseExpression(text);
-  checkFunctions(expression, text);
+  const parsed = parseExpression(text);
+  checkFunctions(parsed, text);
+  const expression = lenient(parsed);
   const [first] = expression.kind === "call" && expression.key === "parameters" ? expression.arguments : [];
   if (first?.kind === "literal" && typeof first.value === "string") return { kind: "parameter", name: first.value };
   return { kind: "expression", text, expression };
+}
+
+/** What Azure answers about places and requests: a member that is missing there is null, and no error. */
+const places: ReadonlySet<string> = new Set(["resourcegroup", "subscription", "requestcontext"]);
+
+/** `resourceGroup().tags['env']` is asked of groups without that tag too: built-in definitions compare it with "". */
+function lenient(expression: Expression): Expression {
+  switch (expression.kind) {
+    case "call":
+      return { ...expression, arguments: expression.arguments.map(lenient) };
+    case "member": {
+      const { target, index, safe } = expression;
+      return { ...expression, target: lenient(target), index: lenient(index), safe: safe || isOfPlace(target) };
+    }
+    case "literal":
+    case "unparsed":
+      return expression;
+  }
+}
+
+function isOfPlace(target: Expression): boolean {
+  if (target.kind === "member") return isOfPlace(target.target);
+  return target.kind === "call" && places.has(target.key);
 }
 
 function checkFunctions(expression: Expression, text: string): void {

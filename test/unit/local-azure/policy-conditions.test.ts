@@ -186,6 +186,11 @@ describe("functions", () => {
     ["policy", { value: "[policy().assignmentId]", equals: "the-assignment" }],
     ["subscription", { value: "[subscription().tags.owner]", equals: "me" }],
     ["resourceGroup", { value: "[resourceGroup().tags['env']]", equals: "rg-env" }],
+    [
+      "a tag that the group lacks is empty text",
+      { value: "[resourceGroup().tags[concat('mis', 'sing')]]", equals: "" },
+    ],
+    ["a claim that the request lacks is empty text", { value: "[requestContext().identity.acrs]", notEquals: "p1" }],
     ["utcNow and addDays", { value: "[addDays(utcNow(), -1)]", equals: "2026-03-01T10:00:00.0000000Z" }],
     ["addDays of a field", { field: alias("when"), less: "[addDays(utcNow(), 0)]" }],
     ["ipRangeContains of blocks", { value: "[ipRangeContains('10.0.0.0/8', '10.1.2.0/24')]", equals: true }],

@@ -159,7 +159,7 @@ describe("deny", () => {
     expect((await putStorage(azure, "other")).status).toBe(403);
   });
 
-  test("in a deployment it is the error of that resource, with its whole detail", async () => {
+  test("in a deployment it is the error of that resource, with its whole detail; a validation tells it before", async () => {
     await assign(azure, `${groups}/alz`, "deny-public");
     const resource = {
       type: "Microsoft.Storage/storageAccounts",
@@ -172,13 +172,17 @@ describe("deny", () => {
       contentVersion: "1.0.0.0",
       resources: [{ ...resource, sku: { name: "Standard_LRS" }, kind: "StorageV2", ...insecure }],
     };
+    const properties = { mode: "Incremental" as const, template };
+    const validated = await rest(azure, "POST", `${group}/providers/Microsoft.Resources/deployments/d/validate`, {
+      properties,
+    });
+    expect(validated.status).toBe(400);
+    expect(validated.body.error).toMatchObject({
+      code: "InvalidTemplateDeployment",
+      details: [{ code: "RequestDisallowedByPolicy", target: "one", additionalInfo: [{ type: "PolicyViolation" }] }],
+    });
     const { deployments } = clients(azure).deployments;
-    const poller = deployments.createOrUpdate(
-      "rg",
-      "d",
-      { properties: { mode: "Incremental", template } },
-      { updateIntervalInMs: 5 },
-    );
+    const poller = deployments.createOrUpdate("rg", "d", { properties }, { updateIntervalInMs: 5 });
     await errorOf(Promise.resolve(poller));
     const read = await rest(azure, "GET", `${group}/providers/Microsoft.Resources/deployments/d`);
     const { error } = read.body.properties;
