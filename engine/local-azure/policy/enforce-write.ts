@@ -48,9 +48,11 @@ export function enforceWrite(arm: Arm, write: PolicedWrite): JsonObject {
   return changed.body;
 }
 
-/** The claims of a token that policies may ask for; nobody here signs in with several factors. */
+/** The claims of a token that policies ask for: nobody here signs in with more than a password. */
 function identityOf({ objectId, tenantId, kind }: Principal): JsonObject {
-  return { oid: objectId, tid: tenantId, idtyp: kind === "User" ? "user" : "app", acrs: "" };
+  const claims = { oid: objectId, tid: tenantId, acrs: "" };
+  if (kind === "Application") return { ...claims, idtyp: "app" };
+  return { ...claims, idtyp: "user", "http://schemas.microsoft.com/claims/authnmethodsreferences": "pwd" };
 }
 
 interface Judged {
