@@ -1,4 +1,4 @@
-import { archetype, assign } from "azo";
+import { archetype, assign, exempt } from "azo";
 import { policies } from "../generated/azure/policies.ts";
 import { denyManagementPorts } from "./policies/deny-management-ports.ts";
 
@@ -15,6 +15,15 @@ export const identity = archetype({
       name: "Deny-MgmtPorts-Internet",
       displayName: "No management ports from the internet",
       policy: denyManagementPorts,
+    }),
+  ],
+  policyExemptions: [
+    exempt({
+      name: "Ports-Are-Denied-Here",
+      displayName: "Management ports are denied here, not only reported",
+      assignment: "Audit-Network-Guardrails",
+      references: ["managementPorts"],
+      category: "Mitigated",
     }),
   ],
 });

@@ -2,7 +2,15 @@
 // gives  plain declared values, each with a `kind`
 // promises  every function here is pure and is itself only the landing-zone language
 export { archetype, landingZone, managementGroup, resourceGroup, subscription } from "./dsl/landing-zone.ts";
-export { assign, builtInInitiative, builtInPolicy, initiative, member, policyDefinition } from "./dsl/policy.ts";
+export {
+  assign,
+  builtInInitiative,
+  builtInPolicy,
+  exempt,
+  initiative,
+  member,
+  policyDefinition,
+} from "./dsl/policy.ts";
 export type { Takes, ValuesOf } from "./dsl/policy.ts";
 export { builtInRole, grant, roleDefinition } from "./dsl/role.ts";
 export { keyVaultSecret } from "./dsl/key-vault.ts";
@@ -32,6 +40,7 @@ export type {
   ManagementGroup,
   PolicyAssignment,
   PolicyDefinition,
+  PolicyExemption,
   PolicySetDefinition,
   Resource,
   ResourceGroup,

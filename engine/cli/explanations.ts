@@ -4,6 +4,7 @@ import { applyCatalogue } from "#diagnostics/apply";
 import { checkCatalogue } from "#diagnostics/check";
 import { compileCatalogue } from "#diagnostics/compile";
 import { evaluateCatalogue } from "#diagnostics/evaluate";
+import { gateCatalogue } from "#diagnostics/gate";
 import { lowerCatalogue } from "#diagnostics/lower";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import { sourceCatalogue } from "#diagnostics/source";
@@ -22,6 +23,7 @@ const catalogues: readonly Catalogue<Codes>[] = [
   resolveCatalogue,
   lowerCatalogue,
   compileCatalogue,
+  gateCatalogue,
   applyCatalogue,
   verifyCatalogue,
   alzCatalogue,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { applyEdits, type Edit, findFixes } from "#fix";
-import { compileFolder } from "./compile-folder.ts";
+import { compileUngated } from "./compile-folder.ts";
 import type { Context } from "./context.ts";
 
 /** What is a constant after one pass may tell more to the next; no chain of that kind is longer. */
@@ -11,7 +11,7 @@ const mostPasses = 10;
 export async function fixFolder(context: Context): Promise<readonly Edit[]> {
   const made: Edit[] = [];
   for (let pass = 0; pass < mostPasses; pass += 1) {
-    const { diagnostics, sources } = await compileFolder(context, "diagnostics");
+    const { diagnostics, sources } = await compileUngated(context);
     const edits = findFixes(sources, diagnostics);
     const written = await writeEdits(context.root, sources, edits);
     if (written.length === 0) return made;

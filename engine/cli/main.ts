@@ -1,6 +1,7 @@
 import type { Settings } from "#model/settings";
 import { surroundings } from "./context.ts";
 import { exitCodes } from "./exit-code.ts";
+import { gatesMistake } from "./gates-mistake.ts";
 
 export interface Home {
   /** The folder of `azo.config.ts`. */
@@ -25,7 +26,13 @@ export async function main(words: readonly string[], home: Home): Promise<number
       return printStatus(around);
     }
     const { runCommand } = await import("./run-command.ts");
-    return await runCommand(words, { ...around, settings: await home.settings() });
+    const settings = await home.settings();
+    const mistake = gatesMistake(settings.gates);
+    if (mistake !== undefined) {
+      around.streams.error(`azo: ${mistake}\n`);
+      return exitCodes.misuse;
+    }
+    return await runCommand(words, { ...around, settings });
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     around.streams.error(`${text}\nThis is a bug in azo.\n`);

@@ -1,3 +1,4 @@
+import { defaultGates, type GateSettings } from "#model/gate";
 import type { CadenceSettings, GuardrailSettings, Settings } from "#model/settings";
 
 /** What `azo.config.ts` says; what it leaves out has the defaults below. */
@@ -5,6 +6,7 @@ export type Config = Pick<Settings, "azure"> &
   Partial<Pick<Settings, "source" | "trust" | "templates">> & {
     readonly guardrails?: Partial<GuardrailSettings>;
     readonly cadence?: Partial<CadenceSettings>;
+    readonly gates?: Partial<GateSettings>;
   };
 
 /** Safe by default: nothing is applied, nothing is allowed, nobody is trusted, until the runner says so. */
@@ -16,5 +18,6 @@ export function settingsOf(config: Config): Settings {
     guardrails: { mode: "observe", allowScopes: [], denyScopes: [], unmanage: "detach", ...config.guardrails },
     cadence: { intervalMs: 300_000, jitterMs: 30_000, ...config.cadence },
     templates: config.templates ?? {},
+    gates: { ...defaultGates, ...config.gates },
   };
 }

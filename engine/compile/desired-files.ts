@@ -24,15 +24,19 @@ export function desiredFiles(desired: Desired): ReadonlyMap<string, string> {
 
 function graph(desired: Desired): Json {
   return {
-    scopes: desired.graph.scopes.map((scope) => ({
+    scopes: desired.graph.scopes.map(({ origin: _line, ...scope }) => ({
       ...scope,
       scope: { ...scope.scope },
       assigned: scope.assigned.map(({ origin: _lines, ...assignment }) => ({
         ...assignment,
         grants: assignment.grants.map((grant) => ({ ...grant })),
+        placeholders: assignment.placeholders.map(({ parameter }) => parameter),
       })),
       effective: scope.effective.map((policy) => ({ ...policy })),
       conflicts: scope.conflicts.map((conflict) => ({ ...conflict })),
+      duplicates: scope.duplicates.map((duplicate) => ({ ...duplicate })),
+      exemptions: scope.exemptions.map(({ origin: _lines, ...exemption }) => exemption),
+      quotas: scope.quotas.map((quota) => ({ ...quota })),
     })),
   };
 }

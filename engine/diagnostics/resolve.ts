@@ -90,14 +90,23 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'The definition lists the values that it allows.\n\nFails:  parameters: { effect: "Block" }\nMended: parameters: { effect: "Deny" }',
   }),
-  placeholder: code<{ name: string; assignment: string }>({
-    severity: "warning",
-    message: ({ name, assignment }) =>
-      `Parameter \`${name}\` of \`${assignment}\` still has the library's placeholder.`,
-    hint: ({ name, assignment }) =>
-      `Give it a value of yours: override: { policyAssignments: { "${assignment}": { parameters: { ${name}: … } } } }.`,
+  "nothing-to-exempt": code<{ name: string; scope: string; known: readonly string[] }>({
+    message: ({ name, scope }) => `No assignment \`${name}\` reaches \`${scope}\`, so nothing can be exempt from it.`,
+    hint: ({ name, known }) => didYouMean(name, known),
     explanation:
-      'The ALZ library ships stand-ins (a subscription of zeros, a resource group called placeholder) for what every tenant has to fill in. Azure accepts them, and the policy then does nothing, or points nowhere. No right is given at such a scope.\n\nFails:  parameters: { logAnalytics: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/placeholder/…" }\nMended: parameters: { logAnalytics: idOf(workspace) }',
+      'An exemption lifts an assignment at its own scope and below; the assignment is made there or above.\n\nFails:  exempt({ assignment: "Deny-Storage-htp", … })\nMended: exempt({ assignment: "Deny-Storage-http", … })',
+  }),
+  "unknown-reference": code<{ name: string; policy: string; known: readonly string[] }>({
+    message: ({ name, policy }) => `\`${policy}\` has no member \`${name}\`.`,
+    hint: ({ name, known }) => didYouMean(name, known),
+    explanation:
+      'An exemption may name members of the initiative that is assigned, by their references; a single policy has none.\n\nFails:  references: ["subnet-without-nsgs"]\nMended: references: ["subnet-without-nsg"]',
+  }),
+  "bad-date": code<{ date: string }>({
+    message: ({ date }) => `\`${date}\` is not a moment in UTC.`,
+    hint: () => "Write a day, `2027-03-31`, or a moment, `2027-03-31T00:00:00Z`.",
+    explanation:
+      'A day alone means its beginning in UTC: the exemption ends when the day begins.\n\nFails:  expiresOn: "31.3.2027"\nMended: expiresOn: "2027-03-31"',
   }),
   "unknown-template": code<{ template: string; known: readonly string[] }>({
     message: ({ template }) => `generated/azure/templates has no template \`${template}\`.`,

@@ -5,6 +5,7 @@ import type {
   BuiltInPolicySetDefinition,
   PolicyAssignment,
   PolicyDefinition,
+  PolicyExemption,
   PolicyParameter,
   PolicySetDefinition,
   PolicySetMember,
@@ -124,4 +125,9 @@ type MemberOf<P> = Omit<PolicySetMember, "policy" | "parameters"> & {
 /** One policy of an initiative. `reference` names it in exemptions, overrides and compliance results. */
 export function member<P extends PolicySetMember["policy"]>(declaration: MemberOf<P>): PolicySetMember {
   return declaration;
+}
+
+/** Lifts an assignment, or members of its initiative, where it lands and below, until `expiresOn`. */
+export function exempt(declaration: Omit<PolicyExemption, "kind">): PolicyExemption {
+  return { kind: "policyExemption", ...declaration };
 }

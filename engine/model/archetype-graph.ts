@@ -1,4 +1,5 @@
 import type { Json } from "#lib/json";
+import type { ExemptionCategory } from "./landing-zone.ts";
 import type { Origin } from "./origin.ts";
 import type { Scope } from "./scope.ts";
 
@@ -18,6 +19,8 @@ export interface GraphScope {
   readonly parentId?: string;
   /** Names from the root to here, this scope last. */
   readonly path: readonly string[];
+  /** The line that declares the scope. */
+  readonly origin: Origin;
   readonly archetypes: readonly string[];
   /** Assignments made here. */
   readonly assigned: readonly GraphAssignment[];
@@ -25,7 +28,14 @@ export interface GraphScope {
   readonly inherited: readonly string[];
   /** What every definition that reaches here does here, own and inherited, sorted by definition id then assignment id. */
   readonly effective: readonly EffectivePolicy[];
+  /** Sorted by definition id. */
   readonly conflicts: readonly PolicyConflict[];
+  /** Sorted by definition id. */
+  readonly duplicates: readonly PolicyDuplicate[];
+  /** Exemptions made here, in the author's order. */
+  readonly exemptions: readonly GraphExemption[];
+  /** What Azure limits at this scope, as far as Git declares it; always the same kinds in the same order. */
+  readonly quotas: readonly Quota[];
 }
 
 export interface GraphAssignment {
@@ -37,6 +47,18 @@ export interface GraphAssignment {
   readonly origin: Origin;
   /** Role assignments its identity needs; empty without an identity. */
   readonly grants: readonly RoleGrant[];
+  /** Parameters whose value is still the library's stand-in and reaches a definition, in the order given. */
+  readonly placeholders: readonly Placeholder[];
+  /** Of the initiative or definition that is assigned; absent: neither. */
+  readonly status?: PolicyStatus;
+}
+
+/** Azure marks definitions and initiatives so, in their version or their title. */
+export type PolicyStatus = "deprecated" | "preview";
+
+export interface Placeholder {
+  readonly parameter: string;
+  readonly origin: Origin;
 }
 
 export interface RoleGrant {
@@ -60,6 +82,10 @@ export interface EffectivePolicy {
   /** Where the effect was decided. */
   readonly decidedBy:
     "definition" | "definition default" | "initiative" | "initiative default" | "assignment" | "override";
+  /** Of the definition; absent: neither. */
+  readonly status?: PolicyStatus;
+  /** ARM id of the exemption that lifts it here, whether that has expired or not; absent: none does. */
+  readonly exemptionId?: string;
 }
 
 /** `different-effects`: one definition, two enforced effects. `deployed-twice`: the same deployIfNotExists twice. */
@@ -68,4 +94,32 @@ export interface PolicyConflict {
   readonly definitionId: string;
   readonly assignmentIds: readonly string[];
   readonly effects: readonly string[];
+}
+
+/** One definition that several enforced assignments give the same effect with the same parameters: all but one do nothing more. */
+export interface PolicyDuplicate {
+  readonly definitionId: string;
+  readonly effect: string;
+  /** At least two, in the order of their ids. */
+  readonly assignmentIds: readonly string[];
+}
+
+export interface GraphExemption {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly assignmentId: string;
+  /** Members of the initiative that are lifted; empty: the whole assignment. */
+  readonly references: readonly string[];
+  readonly category: ExemptionCategory;
+  /** ISO 8601; absent: for ever. */
+  readonly expiresOn?: string;
+  readonly origin: Origin;
+}
+
+export interface Quota {
+  readonly what: "policy assignments" | "policy definitions" | "initiatives" | "policy exemptions" | "role assignments";
+  /** Declared in Git; what else the scope may hold is not known offline. */
+  readonly used: number;
+  readonly most: number;
 }

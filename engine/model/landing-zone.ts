@@ -19,6 +19,7 @@ export interface ManagementGroup {
   readonly exists?: boolean;
   readonly archetypes?: readonly Archetype[];
   readonly templates?: readonly TemplateDeployment<"managementGroup">[];
+  readonly policyExemptions?: readonly PolicyExemption[];
   readonly children?: readonly ManagementGroup[];
   readonly subscriptions?: readonly Subscription[];
 }
@@ -29,6 +30,7 @@ export interface Subscription {
   readonly id: string;
   readonly displayName: string;
   readonly archetypes?: readonly Archetype[];
+  readonly policyExemptions?: readonly PolicyExemption[];
   readonly resourceGroups?: readonly ResourceGroup[];
   readonly templates?: readonly TemplateDeployment<"subscription">[];
 }
@@ -44,6 +46,7 @@ export interface Archetype {
   readonly policyDefinitions?: readonly PolicyDefinition[];
   readonly policySetDefinitions?: readonly PolicySetDefinition[];
   readonly policyAssignments?: readonly PolicyAssignment[];
+  readonly policyExemptions?: readonly PolicyExemption[];
   readonly roleDefinitions?: readonly RoleDefinition[];
   readonly roleAssignments?: readonly RoleAssignment[];
   readonly resourceGroups?: readonly ResourceGroup[];
@@ -158,6 +161,26 @@ export interface PolicyAssignment {
   readonly notScopes?: readonly string[];
   readonly nonComplianceMessages?: readonly NonComplianceMessage[];
   readonly overrides?: readonly PolicyOverride[];
+  readonly metadata?: JsonObject;
+}
+
+/** `Waiver`: the state is accepted for a while; `Mitigated`: the policy's intent is met by other means. */
+export type ExemptionCategory = "Waiver" | "Mitigated";
+
+/** Lifts an assignment, or members of its initiative, at one scope and below. */
+export interface PolicyExemption {
+  readonly kind: "policyExemption";
+  /** 1 to 64 characters. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly description?: string;
+  /** Name of the assignment, made at this scope or above; where several have it, the nearest. */
+  readonly assignment: string;
+  /** Members of the initiative that are lifted, by reference; absent: all. */
+  readonly references?: readonly string[];
+  readonly category: ExemptionCategory;
+  /** ISO 8601 in UTC: `2027-03-31T00:00:00Z`, or the day alone; absent: for ever. */
+  readonly expiresOn?: string;
   readonly metadata?: JsonObject;
 }
 

@@ -24,6 +24,7 @@ interface ScopeParts {
   readonly policyDefinitions: readonly ResolvedObject[];
   readonly policySetDefinitions: readonly ResolvedObject[];
   readonly policyAssignments: readonly ResolvedAssignment[];
+  readonly policyExemptions: readonly ResolvedObject[];
   readonly roleDefinitions: readonly ResolvedObject[];
   readonly roleAssignments: readonly ResolvedObject[];
   /** Templates deployed at this very scope. */

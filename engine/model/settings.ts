@@ -1,3 +1,5 @@
+import type { GateSettings } from "./gate.ts";
+
 /** The runner's own settings, from `azo.config.ts`; never from the commits that are watched. */
 export interface Settings {
   readonly azure: AzureSettings;
@@ -6,6 +8,8 @@ export interface Settings {
   readonly guardrails: GuardrailSettings;
   readonly cadence: CadenceSettings;
   readonly templates: TemplateSettings;
+  /** What findings about the archetype graph become. */
+  readonly gates: GateSettings;
 }
 
 /**

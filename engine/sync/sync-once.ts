@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Compilation, compile, readCommit } from "#compile";
+import { applyGates } from "#gates";
 import type { StepName } from "#model/progress";
 import { azurePorts, reconcile } from "#reconcile";
 import { killSwitch } from "./kill-switch.ts";
@@ -77,7 +78,8 @@ async function compileCommit(
   const read = await readCommit({ repository, commit: head, ...(folder === undefined ? {} : { folder }) });
   if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map<string, string>() };
   const options = { tenantId: context.settings.azure.tenantId, cacheFolder: join(context.stateFolder, "cache") };
-  return { ...(await compile(read.source, options)), sources: read.source.files };
+  const compiled = { ...(await compile(read.source, options)), sources: read.source.files };
+  return applyGates(compiled, context.settings.gates, context.now());
 }
 
 function describeTrusted({ head, verdict }: Extract<TrustedHead, { kind: "trusted" }>): string {

@@ -5,6 +5,7 @@ import type { Catalogue } from "#diagnostics";
 import { checkCatalogue } from "#diagnostics/check";
 import { compileCatalogue } from "#diagnostics/compile";
 import { evaluateCatalogue } from "#diagnostics/evaluate";
+import { gateCatalogue } from "#diagnostics/gate";
 import { lowerCatalogue } from "#diagnostics/lower";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import { sourceCatalogue } from "#diagnostics/source";
@@ -18,6 +19,7 @@ const catalogues: readonly Catalogue[] = [
   resolveCatalogue,
   lowerCatalogue,
   compileCatalogue,
+  gateCatalogue,
 ];
 const codes = catalogues.flatMap(({ step, codes }) => Object.keys(codes).map((name) => `${step}/${name}`));
 const cases = foldersIn(here).flatMap((step) => foldersIn(join(here, step)).map((name) => `${step}/${name}`));

@@ -3,7 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compareDiagnostics } from "#diagnostics";
+import { applyGates } from "#gates";
 import type { Diagnostic } from "#model/diagnostic";
+import { defaultGates } from "#model/gate";
 import type { Source } from "#model/source";
 import { renderDiagnostics } from "#show";
 import { engineFolder } from "../../engine/compile/engine-folder.ts";
@@ -56,10 +58,13 @@ export function ranReading(read: Awaited<ReturnType<typeof readFolder>>): Ran {
   return { diagnostics: "source" in read ? [] : read.diagnostics, sources: new Map() };
 }
 
-/** The stages from check to lower. */
+/** The stages from check to lower, and the gates; the two that are off by default are on. */
 function compileSource(source: Source): Ran {
   const tenantId = "00000000-0000-0000-0000-00000000feed";
-  return { diagnostics: runStages({ kind: "desired", source, tenantId }).diagnostics, sources: source.files };
+  const gates = { ...defaultGates, duplicate: "warning", preview: "warning" } as const;
+  const today = new Date("2026-11-21T12:00:00Z");
+  const { diagnostics } = applyGates(runStages({ kind: "desired", source, tenantId }), gates, today);
+  return { diagnostics, sources: source.files };
 }
 
 /** The native type checker, its copies in `folder`. */

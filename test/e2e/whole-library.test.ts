@@ -68,7 +68,7 @@ describe.runIf(isThere)("the whole ALZ library, imported and synced to the local
   it("is created whole", async () => {
     const { out, error, code } = await project.azo("sync");
     expect(out).toContain("12 groups · 149 definitions · 42 sets · 123 assignments · 5 roles");
-    expect(error).toContain("resolve/placeholder");
+    expect(error).toContain("gate/placeholder");
     expect(code).toBe(0);
   }, 180_000);
 

@@ -1,6 +1,6 @@
 import { graphToMermaid, renderGraph } from "#show";
 import type { Command } from "../command.ts";
-import { compileFolder } from "../compile-folder.ts";
+import { compileUngated } from "../compile-folder.ts";
 import { exitCodes } from "../exit-code.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
 
@@ -14,7 +14,7 @@ export const graphCommand: Command = {
   ],
   example: "azo graph --scope corp --format text",
   run: async (context, { options }) => {
-    const { desired, diagnostics, sources } = await compileFolder(context);
+    const { desired, diagnostics, sources } = await compileUngated(context);
     if (desired === undefined) {
       if (context.json) printJson(context, "graph", false, { diagnostics });
       else printDiagnostics(context, diagnostics, sources);

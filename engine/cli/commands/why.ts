@@ -8,7 +8,7 @@ import type { Origin } from "#model/origin";
 import { openAudit } from "#record";
 import { type LastChange, renderWhy, type WhyReport } from "#show";
 import type { Command } from "../command.ts";
-import { compileFolder } from "../compile-folder.ts";
+import { compileUngated } from "../compile-folder.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
@@ -21,7 +21,7 @@ export const whyCommand: Command = {
   options: [],
   example: "azo why vnet-payments-ne /properties/addressSpace/addressPrefixes/0",
   run: async (context, { arguments: [wanted = "", path] }) => {
-    const { desired, diagnostics, sources } = await compileFolder(context);
+    const { desired, diagnostics, sources } = await compileUngated(context);
     if (desired === undefined) {
       if (context.json) printJson(context, "why", false, { diagnostics });
       else printDiagnostics(context, diagnostics, sources);

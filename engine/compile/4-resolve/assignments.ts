@@ -8,7 +8,6 @@ import type { PolicyAssignment, PolicyParameter } from "#model/landing-zone";
 import type { ResolvedAssignment } from "#model/resolved";
 import { asDeclared, type AssignmentFacts } from "./effective-policies.ts";
 import type { Level } from "./hierarchy.ts";
-import { isPlaceholder } from "./is-placeholder.ts";
 import { factsOf, type Lookup, type PolicyFacts } from "./policy-facts.ts";
 import { fillReferences, type ReferenceTools } from "./resource-index.ts";
 import { roleGrants } from "./role-grants.ts";
@@ -122,7 +121,6 @@ function checkParameters(
   for (const [name, value] of Object.entries(given)) {
     const place = places.at(assignment.parameters ?? assignment, name);
     const declared = policy.parameters[lower.get(name.toLowerCase()) ?? ""];
-    if (isPlaceholder(value)) report(diagnose("placeholder", { name, assignment: assignment.name }, place));
     if (declared === undefined)
       report(diagnose("unknown-parameter", { name, policy: policy.displayName, known }, place));
     else if (!allows(declared, value)) {

@@ -27,6 +27,10 @@ const rules = {
     pattern: /^[^<>%&\\?/#\s][^<>%&\\?/#]{0,63}$/,
     rule: "1 to 64 characters without < > % & \\ ? / #",
   },
+  "policy exemption": {
+    pattern: /^[^<>%&\\?/#\s][^<>%&\\?/#]{0,63}$/,
+    rule: "1 to 64 characters without < > % & \\ ? / #",
+  },
   "resource group": {
     pattern: /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
     rule: "1 to 90 letters, digits, `-`, `_`, `(`, `)`, `.`, not ending in `.`",
@@ -51,6 +55,7 @@ export function checkNames(levels: readonly Level[], places: Places): readonly D
           places.at(item, "name"),
         ),
       ),
+      ...parts.policyExemptions.flatMap((item) => check("policy exemption", item.name, () => places.at(item, "name"))),
       ...parts.resourceGroups.flatMap((item) => check("resource group", item.name, () => places.at(item, "name"))),
       ...locations(level, places),
     ];

@@ -48,6 +48,7 @@ function duplicateParts(level: Level, places: Places): readonly Diagnostic[] {
     { what: "policy definition", items: parts.policyDefinitions },
     { what: "initiative", items: parts.policySetDefinitions },
     { what: "policy assignment", items: parts.policyAssignments },
+    { what: "policy exemption", items: parts.policyExemptions },
     { what: "role definition", items: parts.roleDefinitions },
     { what: "resource group", items: parts.resourceGroups },
   ];

@@ -45,6 +45,7 @@ function effectiveMember(assignment: AssignmentFacts, member: MemberFacts): Effe
     enforced: assignment.enforced,
     parameters,
     decidedBy: override === undefined ? decidedBy(assignment, member) : "override",
+    ...(member.definition.status === undefined ? {} : { status: member.definition.status }),
   };
 }
 

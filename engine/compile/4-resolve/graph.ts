@@ -1,26 +1,48 @@
-import type { ArchetypeGraph, EffectivePolicy, GraphScope, PolicyConflict } from "#model/archetype-graph";
+import { canonicalJson } from "#lib/canonical-json";
+import type {
+  ArchetypeGraph,
+  EffectivePolicy,
+  GraphAssignment,
+  GraphExemption,
+  GraphScope,
+  PolicyConflict,
+  PolicyDuplicate,
+} from "#model/archetype-graph";
+import type { ResolvedScope } from "#model/resolved";
 import type { AssignmentAtLevel } from "./assignments.ts";
 import { effectivePolicies } from "./effective-policies.ts";
+import type { ExemptionAtLevel } from "./exemptions.ts";
 import type { Level } from "./hierarchy.ts";
+import { placeholders } from "./placeholders.ts";
+import { quotasOf } from "./quotas.ts";
+
+/** A level with all that was found out about it. */
+export interface LevelFacts {
+  readonly level: Level;
+  readonly resolved: ResolvedScope;
+  readonly assignments: readonly AssignmentAtLevel[];
+  readonly exemptions: readonly ExemptionAtLevel[];
+}
 
 /** The effective-archetype graph: per level what is assigned here, what reaches it from above, and what that does. */
-export function archetypeGraph(
-  levels: readonly Level[],
-  assignments: ReadonlyMap<Level, readonly AssignmentAtLevel[]>,
-): ArchetypeGraph {
+export function archetypeGraph(all: readonly LevelFacts[]): ArchetypeGraph {
+  const byLevel = new Map(all.map((facts) => [facts.level, facts]));
   const effects = new Map(
-    [...assignments].map(([level, made]) => [
+    all.map(({ level, assignments }) => [
       level,
-      made.map(({ facts }) => ({ notScopes: facts.notScopes, policies: effectivePolicies(facts) })),
+      assignments.map(({ facts }) => ({ notScopes: facts.notScopes, policies: effectivePolicies(facts) })),
     ]),
   );
+  const quotas = quotasOf(all.map(({ resolved }) => resolved));
   return {
-    scopes: levels.map((level): GraphScope => {
+    scopes: all.map(({ level, resolved, assignments, exemptions }): GraphScope => {
       const here = [level, ...level.above];
+      const lifting = here.flatMap((scope) => byLevel.get(scope)?.exemptions ?? []).map(({ fact }) => fact);
       const effective = here
         .flatMap((scope) => effects.get(scope) ?? [])
         .filter(({ notScopes }) => !here.some(({ id }) => notScopes.has(id.toLowerCase())))
         .flatMap(({ policies }) => policies)
+        .map((policy) => exempted(policy, lifting))
         .toSorted(
           (left, right) =>
             compare(left.definitionId, right.definitionId) || compare(left.assignmentId, right.assignmentId),
@@ -31,38 +53,78 @@ export function archetypeGraph(
         displayName: level.declared.displayName,
         ...(level.above[0] === undefined ? {} : { parentId: level.above[0].id }),
         path: level.path,
+        origin: resolved.origin,
         archetypes: level.parts.archetypes,
-        assigned: (assignments.get(level) ?? []).map(({ resolved, facts, displayName }) => ({
-          id: resolved.id,
-          name: resolved.name,
-          displayName,
-          definitionId: facts.policy.id,
-          enforced: facts.enforced,
-          origin: resolved.origin,
-          grants: resolved.grants,
-        })),
-        inherited: level.above.flatMap((scope) => (assignments.get(scope) ?? []).map(({ resolved }) => resolved.id)),
+        assigned: assignments.map(assigned),
+        inherited: level.above.flatMap((scope) =>
+          (byLevel.get(scope)?.assignments ?? []).map(({ resolved }) => resolved.id),
+        ),
         effective,
-        conflicts: conflicts(effective),
+        ...clashes(effective),
+        exemptions: exemptions.map(({ fact }) => fact),
+        quotas: quotas(resolved),
       };
     }),
   };
+}
+
+function assigned({ resolved, facts, displayName }: AssignmentAtLevel): GraphAssignment {
+  return {
+    id: resolved.id,
+    name: resolved.name,
+    displayName,
+    definitionId: facts.policy.id,
+    enforced: facts.enforced,
+    origin: resolved.origin,
+    grants: resolved.grants,
+    placeholders: placeholders(resolved, facts),
+    ...(facts.policy.status === undefined ? {} : { status: facts.policy.status }),
+  };
+}
+
+/** The nearest exemption of the policy's assignment that names its member, or names none. */
+function exempted(policy: EffectivePolicy, exemptions: readonly GraphExemption[]): EffectivePolicy {
+  const reference = policy.reference?.toLowerCase() ?? "";
+  const found = exemptions.find(
+    ({ assignmentId, references }) =>
+      assignmentId === policy.assignmentId &&
+      (references.length === 0 || references.some((name) => name.toLowerCase() === reference)),
+  );
+  return found === undefined ? policy : { ...policy, exemptionId: found.id };
 }
 
 function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Definitions that two enforced assignments give different effects, or that deploy twice. `Disabled` clashes with nothing. */
-function conflicts(effective: readonly EffectivePolicy[]): readonly PolicyConflict[] {
-  const enforced = effective.filter((policy) => policy.enforced && policy.effect !== "Disabled");
-  return [...Map.groupBy(enforced, ({ definitionId }) => definitionId)].flatMap(
-    ([definitionId, policies]): readonly PolicyConflict[] => {
+/**
+ * Definitions that two enforced assignments give different effects, or that deploy twice; and those that several give one effect.
+ * `Disabled` clashes with nothing, and what is exempt here does nothing here.
+ */
+function clashes(effective: readonly EffectivePolicy[]): Pick<GraphScope, "conflicts" | "duplicates"> {
+  const active = effective.filter(
+    ({ enforced, effect, exemptionId }) => enforced && effect !== "Disabled" && exemptionId === undefined,
+  );
+  const found = [...Map.groupBy(active, ({ definitionId }) => definitionId)].flatMap(
+    ([definitionId, policies]): readonly (PolicyConflict | PolicyDuplicate)[] => {
       const effects = [...new Set(policies.map(({ effect }) => effect))].toSorted();
-      const assignmentIds = [...new Set(policies.map(({ assignmentId }) => assignmentId))];
+      const assignmentIds = assignmentsOf(policies);
+      const [effect = ""] = effects;
       if (effects.length > 1) return [{ kind: "different-effects", definitionId, assignmentIds, effects }];
-      const deploys = effects[0] === "DeployIfNotExists" && assignmentIds.length > 1;
-      return deploys ? [{ kind: "deployed-twice", definitionId, assignmentIds, effects }] : [];
+      if (assignmentIds.length < 2) return [];
+      if (effect === "DeployIfNotExists") return [{ kind: "deployed-twice", definitionId, assignmentIds, effects }];
+      const alike = [...Map.groupBy(policies, ({ parameters }) => canonicalJson(parameters)).values()].map(
+        assignmentsOf,
+      );
+      return alike.filter((ids) => ids.length > 1).map((ids) => ({ definitionId, effect, assignmentIds: ids }));
     },
   );
+  return {
+    conflicts: found.filter((clash): clash is PolicyConflict => "kind" in clash),
+    duplicates: found.filter((clash): clash is PolicyDuplicate => !("kind" in clash)),
+  };
+}
+
+function assignmentsOf(policies: readonly EffectivePolicy[]): readonly string[] {
+  return [...new Set(policies.map(({ assignmentId }) => assignmentId))];
 }

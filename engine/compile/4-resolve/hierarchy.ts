@@ -3,6 +3,7 @@ import type {
   Archetype,
   LandingZone,
   ManagementGroup,
+  PolicyExemption,
   ResourceGroup,
   Subscription,
   TemplateDeployment,
@@ -26,6 +27,7 @@ export interface Level {
 /** What of a management group or subscription is of interest here. */
 interface Carrier {
   readonly archetypes?: readonly Archetype[];
+  readonly policyExemptions?: readonly PolicyExemption[];
   readonly resourceGroups?: readonly ResourceGroup[];
   readonly templates?: readonly TemplateDeployment[];
 }
@@ -37,10 +39,11 @@ export function hierarchy(
   report: (diagnostic: Diagnostic) => void,
 ): readonly Level[] {
   const levels: Level[] = [];
-  const carry = ({ archetypes = [], templates = [], ...own }: Carrier): Parts => {
+  const carry = ({ archetypes = [], templates = [], policyExemptions = [], ...own }: Carrier): Parts => {
     const parts = mergeArchetypes(archetypes, places, report);
     return {
       ...parts,
+      policyExemptions: [...new Set([...parts.policyExemptions, ...policyExemptions])],
       resourceGroups: [...parts.resourceGroups, ...(own.resourceGroups ?? [])],
       templates: [...parts.templates, ...templates],
     };

@@ -5,6 +5,7 @@ import type {
   PolicyAssignment,
   PolicyAssignmentOverride,
   PolicyDefinition,
+  PolicyExemption,
   PolicySetDefinition,
   ResourceGroup,
   RoleAssignment,
@@ -20,6 +21,7 @@ export interface Parts {
   readonly policyDefinitions: readonly PolicyDefinition[];
   readonly policySetDefinitions: readonly PolicySetDefinition[];
   readonly policyAssignments: readonly PolicyAssignment[];
+  readonly policyExemptions: readonly PolicyExemption[];
   readonly roleDefinitions: readonly RoleDefinition[];
   readonly roleAssignments: readonly RoleAssignment[];
   readonly resourceGroups: readonly ResourceGroup[];
@@ -40,6 +42,7 @@ export function mergeArchetypes(
     policyDefinitions: unique(parts.flatMap((part) => part.policyDefinitions)),
     policySetDefinitions: unique(parts.flatMap((part) => part.policySetDefinitions)),
     policyAssignments: unique(parts.flatMap((part) => part.policyAssignments)),
+    policyExemptions: unique(parts.flatMap((part) => part.policyExemptions)),
     roleDefinitions: unique(parts.flatMap((part) => part.roleDefinitions)),
     roleAssignments: unique(parts.flatMap((part) => part.roleAssignments)),
     resourceGroups: unique(parts.flatMap((part) => part.resourceGroups)),
@@ -83,6 +86,7 @@ function expand(archetype: Archetype, places: Places, report: (diagnostic: Diagn
       ...overridden(archetype, assignments, override?.policyAssignments ?? {}, { places, report }),
       ...(archetype.policyAssignments ?? []),
     ],
+    policyExemptions: [...base.policyExemptions, ...(archetype.policyExemptions ?? [])],
     roleDefinitions: [...without("roleDefinitions", base.roleDefinitions), ...(archetype.roleDefinitions ?? [])],
     roleAssignments: [...base.roleAssignments, ...(archetype.roleAssignments ?? [])],
     resourceGroups: [...base.resourceGroups, ...(archetype.resourceGroups ?? [])],

@@ -2,6 +2,7 @@ import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import type { Json } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import type { PolicyStatus } from "#model/archetype-graph";
 import type { CatalogueDefinition, PolicyCatalogue } from "#model/catalogue";
 import type { Diagnostic } from "#model/diagnostic";
 import type {
@@ -14,6 +15,7 @@ import type {
 import type { Place } from "#model/place";
 import type { Level } from "./hierarchy.ts";
 import type { Places } from "./places.ts";
+import { policyStatus } from "./policy-status.ts";
 
 /** What resolve needs to know of a definition, own or built in. */
 export interface DefinitionFacts {
@@ -23,6 +25,7 @@ export interface DefinitionFacts {
   readonly effect: string;
   readonly parameters: Readonly<Record<string, PolicyParameter>>;
   readonly roleDefinitionIds: readonly string[];
+  readonly status?: PolicyStatus;
 }
 
 export interface MemberFacts {
@@ -38,6 +41,7 @@ export interface PolicyFacts {
   readonly parameters: Readonly<Record<string, PolicyParameter>>;
   readonly members: readonly MemberFacts[];
   readonly isSet: boolean;
+  readonly status?: PolicyStatus;
 }
 
 export interface Lookup {
@@ -56,8 +60,8 @@ export function factsOf(policy: AssignablePolicy, level: Level, lookup: Lookup, 
     case "builtInPolicyDefinition": {
       const definition = definitionFacts(policy, level, lookup, place);
       if (definition === undefined) return undefined;
-      const { id, displayName, parameters } = definition;
-      return { id, displayName, parameters, members: [{ reference: "", definition, parameters: {} }], isSet: false };
+      const { roleDefinitionIds: _roles, effect: _effect, ...known } = definition;
+      return { ...known, members: [{ reference: "", definition, parameters: {} }], isSet: false };
     }
     case "policySetDefinition":
       return ownSet(policy, level, lookup, place);
@@ -92,11 +96,12 @@ export function definitionFacts(
     effect: jsonString(then["effect"]),
     parameters: policy.parameters ?? {},
     roleDefinitionIds: jsonArray(jsonObject(then["details"])["roleDefinitionIds"]).map((id) => jsonString(id)),
+    ...policyStatus(policy),
   };
 }
 
 function catalogued(definition: CatalogueDefinition): DefinitionFacts {
-  return { ...definition, id: `${provider}/policyDefinitions/${definition.name}` };
+  return { ...definition, id: `${provider}/policyDefinitions/${definition.name}`, ...policyStatus(definition) };
 }
 
 function ownSet(set: PolicySetDefinition, level: Level, lookup: Lookup, place: Place): PolicyFacts | undefined {
@@ -121,6 +126,7 @@ function ownSet(set: PolicySetDefinition, level: Level, lookup: Lookup, place: P
         : [{ reference: member.reference, definition, parameters: member.parameters ?? {} }];
     }),
     isSet: true,
+    ...policyStatus(set),
   };
 }
 
@@ -143,6 +149,7 @@ function builtInSet(name: string, lookup: Lookup, place: Place): PolicyFacts | u
       return [];
     }),
     isSet: true,
+    ...policyStatus(set),
   };
 }
 

@@ -9,7 +9,8 @@ import { type AssignmentAtLevel, resolveAssignment } from "./assignments.ts";
 import { checkMembers } from "./check-members.ts";
 import { checkLocation, checkNames } from "./check-names.ts";
 import { checkUniqueness } from "./check-uniqueness.ts";
-import { archetypeGraph } from "./graph.ts";
+import { type ExemptionAtLevel, resolveExemption } from "./exemptions.ts";
+import { archetypeGraph, type LevelFacts } from "./graph.ts";
 import { hierarchy, type Level } from "./hierarchy.ts";
 import {
   resolvePolicyDefinition,
@@ -68,15 +69,16 @@ export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
     ]),
   );
   const byGroup = Map.groupBy(located, ({ resourceGroupId }) => resourceGroupId);
-  const scopes = levels.map((level) =>
-    resolveLevel(level, {
-      tools,
-      located: byGroup,
-      assignments: assignments.get(level) ?? [],
-      location: landingZone.location,
-    }),
-  );
-  const resolved = { location: landingZone.location, scopes, graph: archetypeGraph(levels, assignments) };
+  const { location } = landingZone;
+  const facts = levels.map((level): LevelFacts => {
+    const own = assignments.get(level) ?? [];
+    const exemptions = level.parts.policyExemptions.flatMap(
+      (item) => resolveExemption(item, level, assignments, tools) ?? [],
+    );
+    const resolved = resolveLevel(level, { tools, located: byGroup, assignments: own, exemptions, location });
+    return { level, resolved, assignments: own, exemptions };
+  });
+  const resolved = { location, scopes: facts.map(({ resolved: scope }) => scope), graph: archetypeGraph(facts) };
   const sorted = unique(diagnostics).toSorted(compareDiagnostics);
   return sorted.some(({ severity }) => severity === "error")
     ? { diagnostics: sorted }
@@ -134,6 +136,7 @@ function resolveLevel(
     readonly tools: Tools;
     readonly located: ReadonlyMap<string, readonly LocatedResource[]>;
     readonly assignments: readonly AssignmentAtLevel[];
+    readonly exemptions: readonly ExemptionAtLevel[];
     readonly location: string;
   },
 ): ResolvedScope {
@@ -149,6 +152,7 @@ function resolveLevel(
     policyDefinitions: parts.policyDefinitions.map((item) => resolvePolicyDefinition(item, level, tools)),
     policySetDefinitions: parts.policySetDefinitions.map((item) => resolvePolicySetDefinition(item, level, tools)),
     policyAssignments: input.assignments.map(({ resolved }) => resolved),
+    policyExemptions: input.exemptions.map(({ resolved }) => resolved),
     roleDefinitions: parts.roleDefinitions.map((item) => resolveRoleDefinition(item, level, tools)),
     roleAssignments: onePerId(parts.roleAssignments.flatMap((item) => resolveRoleAssignment(item, level, tools) ?? [])),
     templates: resolveTemplates(

@@ -13,10 +13,12 @@ import { symbolicNames } from "./symbolic-names.ts";
 const definitionsPerUnit = 100;
 const policyVersion = "2025-03-01";
 const roleVersion = "2022-04-01";
+/** The newest that is not a preview does not exist: exemptions have none (learn.microsoft.com, "policyExemptions" template reference). */
+const exemptionVersion = "2022-07-01-preview";
 /** RFC 9562, appendix A: names that are URLs. */
 const urlNamespace = "6ba7b811-9dad-11d1-80b4-00c04fd430c8";
 
-/** Definitions, initiatives and assignments of one scope, each kind a unit, in this order. */
+/** Definitions, initiatives and assignments of one scope, each kind a unit, in this order, and exemptions. */
 export function governanceDrafts(scope: ResolvedScope, above: readonly ResolvedScope[]): readonly Draft[] {
   const folder = scope.path.join("/");
   const at: Scope = { kind: scope.kind, id: scope.id };
@@ -41,9 +43,28 @@ export function governanceDrafts(scope: ResolvedScope, above: readonly ResolvedS
     resources: scope.policySetDefinitions.map((set, index) => definition(set, sets[index] ?? set.name)),
     dependsOn: [...before, `${folder}/definitions`],
   };
-  return [...definitions, initiatives, assignmentsDraft(scope, [...initiatives.dependsOn, initiatives.id])].filter(
-    ({ resources }) => resources.length > 0,
-  );
+  const assignments = assignmentsDraft(scope, [...initiatives.dependsOn, initiatives.id]);
+  const exempting = [...above, scope].map(({ path }) => [...path, "assignments"].join("/"));
+  const drafts = [...definitions, initiatives, assignments, exemptionsDraft(scope, exempting)];
+  return drafts.filter(({ resources }) => resources.length > 0);
+}
+
+/** Exemptions come after the assignments that they lift, which are made here or above. */
+function exemptionsDraft(scope: ResolvedScope, dependsOn: readonly string[]): Draft {
+  const symbols = symbolicNames(scope.policyExemptions.map(({ name }) => name));
+  return {
+    id: `${scope.path.join("/")}/exemptions`,
+    name: "azo.exemptions",
+    path: scope.path,
+    scope: { kind: scope.kind, id: scope.id },
+    via: "stack",
+    resources: scope.policyExemptions.map((item, index) => ({
+      ...definition(item, symbols[index] ?? item.name),
+      apiVersion: exemptionVersion,
+    })),
+    parameters: {},
+    dependsOn: [managementGroupsUnit, ...dependsOn],
+  };
 }
 
 /** Role definitions are named by GUID; people know them by `roleName`. */

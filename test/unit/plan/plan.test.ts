@@ -6,6 +6,8 @@ import { desired, groups, hub, live, observed, originAt, predicted, stackOf, sub
 
 const vnetId = `${hub}/providers/Microsoft.Network/virtualNetworks/vnet`;
 
+const nothing = { duplicates: [], exemptions: [], quotas: [], origin: originAt(1) };
+
 function onlyChange(made: Plan): Change {
   const changes = made.units.flatMap((one) => one.changes).filter((change) => change.kind !== "leave");
   expect(changes).toHaveLength(1);
@@ -159,7 +161,7 @@ describe("policy", () => {
       name: "corp",
       displayName: "Corp",
     } as const;
-    const rest = { path: ["corp"], archetypes: [], assigned: [], inherited: [], conflicts: [] };
+    const rest = { path: ["corp"], archetypes: [], assigned: [], inherited: [], conflicts: [], ...nothing };
     const effective = [{ ...effect, decidedBy: "definition default" as const }];
     const one = unit("one", corp, [predicted(id, { properties: {} })]);
     const wanted = { ...desired(one), graph: { scopes: [{ ...scope, ...rest, effective }] } };
@@ -174,7 +176,7 @@ describe("policy", () => {
       displayName: "Corp",
       path: ["corp"],
     } as const;
-    const empty = { archetypes: [], assigned: [], inherited: [], effective: [], conflicts: [] };
+    const empty = { archetypes: [], assigned: [], inherited: [], effective: [], conflicts: [], ...nothing };
     const wanted = { ...desired(root), graph: { scopes: [{ ...scope, ...empty }] } };
     expect(onlyChange(plan(wanted, observed([], [stackOf(root)]))).risks).toEqual(["high-scope"]);
   });

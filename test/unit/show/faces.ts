@@ -139,6 +139,10 @@ function graphScope(name: string, parent: string | undefined, more: Partial<Grap
     inherited: [],
     effective: [],
     conflicts: [],
+    duplicates: [],
+    exemptions: [],
+    quotas: [],
+    origin: origin("landing-zone/index.ts", 1, 1),
     ...more,
   };
 }
@@ -151,6 +155,7 @@ const assigned = (name: string, line: number, enforced = true) => ({
   enforced,
   origin: origin("archetypes/corp.ts", line, 3),
   grants: [],
+  placeholders: [],
 });
 
 export const GRAPH: ArchetypeGraph = {

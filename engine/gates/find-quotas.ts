@@ -1,0 +1,20 @@
+import { diagnoser } from "#diagnostics";
+import { gateCatalogue } from "#diagnostics/gate";
+import type { ArchetypeGraph } from "#model/archetype-graph";
+import type { Finding } from "./finding.ts";
+
+const diagnose = diagnoser(gateCatalogue);
+/** From this part of a limit on it is near. */
+const nearPart = 0.8;
+
+/** Limits that a scope exceeds or comes near. */
+export function findQuotas(graph: ArchetypeGraph): readonly Finding[] {
+  return graph.scopes.flatMap(({ name: scope, quotas, origin }) =>
+    quotas
+      .filter(({ used, most }) => used >= most * nearPart)
+      .map(({ what, used, most }): Finding => {
+        const name = used > most ? "quota" : "quota-near";
+        return { name, diagnostic: diagnose(name, { scope, what, used, most }, origin.used) };
+      }),
+  );
+}
