@@ -3,9 +3,11 @@
 // promises  pure; text of others is neutralised once per face; a risky change is never folded or left out
 export { escapeMarkdown } from "./escape/escape-markdown.ts";
 export { escapeText } from "./escape/escape-text.ts";
+export { graphToHtml } from "./html/graph-to-html.ts";
 export { diagnosticsToGithub } from "./github/diagnostics-to-github.ts";
 export { totalsOf, totalsSentence } from "./meaning/totals.ts";
 export { graphToMermaid } from "./mermaid/graph-to-mermaid.ts";
+export { graphToSvg } from "./svg/graph-to-svg.ts";
 export { emptyProgress, foldProgress } from "./progress-model.ts";
 export type { ProgressModel } from "./progress-model.ts";
 export { diagnosticsToSarif } from "./sarif/diagnostics-to-sarif.ts";

@@ -1,19 +1,35 @@
-import { graphToMermaid, renderGraph } from "#show";
+import type { ArchetypeGraph } from "#model/archetype-graph";
+import { graphToHtml, graphToMermaid, graphToSvg, renderGraph } from "#show";
 import type { Command } from "../command.ts";
 import { compileUngated } from "../compile-folder.ts";
+import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
 
-/** The effective-archetype graph of the working tree. */
+const formats: Readonly<Record<string, (graph: ArchetypeGraph, context: Context) => string>> = {
+  mermaid: (graph) => `${graphToMermaid(graph)}\n`,
+  text: (graph, context) => renderGraph(graph, context.streams.style),
+  svg: graphToSvg,
+  html: graphToHtml,
+};
+
+/** The effective-archetype graph of the working tree. Gates do not keep anybody from looking at what they stop. */
 export const graphCommand: Command = {
   name: "graph",
   summary: "draw which policy sets which effect where",
   options: [
-    { flags: "--format <format>", description: "mermaid (default), text, json" },
+    { flags: "--format <format>", description: "mermaid (default), text, svg, html (one page to search), json" },
     { flags: "--scope <name>", description: "only this management group or subscription and what is below it" },
   ],
-  example: "azo graph --scope corp --format text",
+  example: "azo graph --format html > graph.html\nazo graph --scope corp --format text",
   run: async (context, { options }) => {
+    const format = String(options["format"] ?? "mermaid");
+    const draw = formats[format];
+    if (draw === undefined && format !== "json") {
+      const known = [...Object.keys(formats), "json"].join(", ");
+      printFailure(context, "graph", `--format is one of ${known}, not ${format}.`);
+      return exitCodes.misuse;
+    }
     const { desired, diagnostics, sources } = await compileUngated(context);
     if (desired === undefined) {
       if (context.json) printJson(context, "graph", false, { diagnostics });
@@ -28,10 +44,8 @@ export const graphCommand: Command = {
       printFailure(context, "graph", `No scope is called \`${String(name)}\`. azo graph --format text shows them all.`);
       return exitCodes.misuse;
     }
-    const graph = { scopes };
-    if (context.json || options["format"] === "json") printJson(context, "graph", true, { graph });
-    else if (options["format"] === "text") context.streams.out(renderGraph(graph, context.streams.style));
-    else context.streams.out(`${graphToMermaid(graph)}\n`);
+    if (context.json || draw === undefined) printJson(context, "graph", true, { graph: { scopes } });
+    else context.streams.out(draw({ scopes }, context));
     return exitCodes.done;
   },
 };

@@ -23,6 +23,12 @@ export function scopeConflicts(scope: GraphScope): readonly string[] {
   });
 }
 
+/** One sentence per assignments that repeat each other at a scope. */
+export function scopeDuplicates(scope: GraphScope): readonly string[] {
+  const groups = Map.groupBy(scope.duplicates, ({ assignmentIds }) => assignmentIds.map(lastPart).join(" and "));
+  return [...groups].map(([names, own]) => `${names} do the same for ${counted(own.length, "definition")}`);
+}
+
 /** `archetypes corp, identity` and `2 assignments`, as far as there are any. */
 export function scopeCarries(scope: GraphScope): readonly string[] {
   const { archetypes, assigned, inherited } = scope;
