@@ -23,6 +23,7 @@ export async function runCommand(words: readonly string[], context: Context): Pr
     const [first = "", second] = command.name.split(" ");
     const parent = second === undefined ? program : group(program, first, groups, context);
     const child = configure(parent.command(second ?? first), context);
+    if (second === undefined) groups.set(first, child);
     describe(child, command);
     child.action(async (...given: unknown[]) => {
       const options = child.optsWithGlobals();

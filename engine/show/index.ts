@@ -22,6 +22,7 @@ export { renderDrift } from "./text/drift.ts";
 export { explainText } from "./text/explain.ts";
 export { renderGraph } from "./text/graph.ts";
 export type { GraphOptions } from "./text/graph.ts";
+export { renderGraphDiff } from "./text/graph-diff.ts";
 export { renderPlan } from "./text/plan.ts";
 export type { PlanOptions } from "./text/plan.ts";
 export type { Way } from "./text/problem.ts";

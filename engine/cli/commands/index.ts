@@ -9,6 +9,7 @@ import { compileCommand } from "./compile.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { explainCommand } from "./explain.ts";
 import { generateCommand } from "./generate.ts";
+import { graphDiffCommand } from "./graph-diff.ts";
 import { graphCommand } from "./graph.ts";
 import { localDelete } from "./local-delete.ts";
 import { localPut } from "./local-put.ts";
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   compileCommand,
   evaluateCommand,
   graphCommand,
+  graphDiffCommand,
   explainCommand,
   auditCommand,
   generateCommand,
