@@ -37,3 +37,6 @@ export { printEffectDiff } from "./diff/print-effect-diff.ts";
 export { importLibrary } from "./import/import-library.ts";
 export type { LibraryImport } from "./import/import-library.ts";
 export type { LeftOut } from "./import/left-out.ts";
+export { replacements } from "./upgrade/replacements.ts";
+export type { Replacement, ReplacementStep } from "./upgrade/replacements.ts";
+export { printReplacements } from "./upgrade/print-replacements.ts";

@@ -64,11 +64,13 @@ export const gateCatalogue = catalogue("gate", {
     explanation:
       'Azure supports previews without a promise. What is `Disabled` is not counted.\n\nFails:  assign({ policy: policies.previewDoNotAllowPrivilegedContainers, … })\nMended: parameters: { effect: "Disabled" }\n\nGate: gates: { preview: "error" | "warning" | "off" }',
   }),
-  placeholder: code<{ name: string; assignment: string }>({
+  placeholder: code<{ names: readonly string[]; assignment: string }>({
     severity: "warning",
-    message: ({ name, assignment }) =>
-      `Parameter \`${name}\` of \`${assignment}\` still has the library's placeholder.`,
-    hint: ({ name, assignment }) =>
+    message: ({ names, assignment }) =>
+      names.length === 1
+        ? `Parameter ${some(names)} of \`${assignment}\` still has the library's placeholder.`
+        : `${names.length} parameters of \`${assignment}\` still have the library's placeholder: ${some(names)}.`,
+    hint: ({ names: [name = ""], assignment }) =>
       `Give it a value of yours: override: { policyAssignments: { "${assignment}": { parameters: { ${name}: … } } } }.`,
     explanation:
       'The ALZ library ships stand-ins (a subscription of zeros, a resource group called placeholder, an address at replace_me) for what every tenant has to fill in. Azure accepts them, and the policy then does nothing, or points nowhere. No right is given at such a scope. A stand-in that the initiative itself replaces is not mentioned.\n\nFails:  parameters: { logAnalytics: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/placeholder/…" }\nMended: parameters: { logAnalytics: idOf(workspace) }\n\nGate: gates: { placeholder: "error" | "warning" | "off" }',

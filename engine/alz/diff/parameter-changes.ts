@@ -9,11 +9,19 @@ export interface ParameterChange {
 
 /** Changes of parameters that Azure refuses in place (InvalidPolicyParameterUpdate); none when another policy is assigned. */
 export function parameterChanges(before: AssignedPolicy, after: AssignedPolicy): readonly ParameterChange[] {
-  if (before.policyName !== after.policyName) return [];
-  const names = [...new Set([...Object.keys(before.parameters), ...Object.keys(after.parameters)])].toSorted();
+  return before.policyName === after.policyName ? refusedChanges(before.parameters, after.parameters) : [];
+}
+
+type Declared = Readonly<
+  Record<string, { readonly type: Json; readonly defaultValue?: Json; readonly allowedValues?: readonly Json[] }>
+>;
+
+/** The same for what a definition or set of one name declares before and after. */
+export function refusedChanges(before: Declared, after: Declared): readonly ParameterChange[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted();
   return names.flatMap((parameter): readonly ParameterChange[] => {
-    const was = before.parameters[parameter];
-    const is = after.parameters[parameter];
+    const was = before[parameter];
+    const is = after[parameter];
     if (is === undefined) return [{ parameter, what: "removed" }];
     if (was === undefined) return is.defaultValue === undefined ? [{ parameter, what: "added without a default" }] : [];
     if (was.type !== is.type) return [{ parameter, what: "type changed" }];

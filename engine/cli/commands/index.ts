@@ -3,6 +3,7 @@ import { alzDiff } from "./alz-diff.ts";
 import { alzGenerate } from "./alz-generate.ts";
 import { alzImport } from "./alz-import.ts";
 import { alzRoleAssignments } from "./alz-role-assignments.ts";
+import { alzUpgrade } from "./alz-upgrade.ts";
 import { auditCommand } from "./audit.ts";
 import { checkCommand } from "./check.ts";
 import { compileCommand } from "./compile.ts";
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   alzRoleAssignments,
   alzDiff,
   alzImport,
+  alzUpgrade,
   localStart,
   localReset,
   localPut,

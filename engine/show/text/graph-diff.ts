@@ -17,6 +17,18 @@ const words: Readonly<Record<EffectChange["becomes"], string>> = {
   "other-parameters": "has other parameters",
 };
 
+/** The same for a sum: `2 denied, 1 no longer in force`. */
+const sums: Readonly<Record<EffectChange["becomes"], string>> = {
+  deny: "denied",
+  deploy: "deployed",
+  modify: "modified",
+  audit: "audited",
+  unknown: "of unknown effect",
+  gone: "no longer in force",
+  less: "doing less",
+  "other-parameters": "with other parameters",
+};
+
 /** What changes in effects, scope by scope, each with the lines that bring it about, and how much of everything at the end. */
 export function renderGraphDiff(diff: GraphDiff, style: Style): string {
   const { changes, scopes } = diff;
@@ -67,7 +79,7 @@ function changeLines(
 
 function sumLine({ changes, scopes }: GraphDiff): Line {
   const counts = [...Map.groupBy(changes, ({ becomes }) => becomes)].map(
-    ([becomes, own]) => `${own.length} ${words[becomes].replace("is no longer", "no longer")}`,
+    ([becomes, own]) => `${own.length} ${sums[becomes]}`,
   );
   const moved = scopes.length === 0 ? [] : [`${counted(scopes.length, "scope")} added, removed or moved`];
   return line(`${[...counts, ...moved].join(", ")}.`);

@@ -1,0 +1,143 @@
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { LibraryImport, Replacement } from "#alz";
+import { importLibrary, printReplacements, readLibraries, replacements } from "#alz";
+import { compileFolder } from "#compile";
+import { graphDiff } from "#effects";
+import type { Desired } from "#model/desired";
+import type { Diagnostic } from "#model/diagnostic";
+import type { GraphDiff } from "#model/graph-diff";
+import { renderGraphDiff } from "#show";
+import type { Command } from "../command.ts";
+import { compileUngated } from "../compile-folder.ts";
+import type { Context } from "../context.ts";
+import { exitCodes } from "../exit-code.ts";
+import { fetchLibrary } from "../fetch-library.ts";
+import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
+import { writeImport } from "../write-import.ts";
+import { summaryOf } from "./alz-import.ts";
+import { readAlzRequest, textsOf } from "./alz-request.ts";
+
+/** What a version of the library would change here, before anything is written. */
+export const alzUpgrade: Command = {
+  name: "alz upgrade",
+  summary: "show what a version of the library would change in this landing zone; write it only when asked",
+  options: [
+    {
+      flags: "--to <library>",
+      description: "folder of a library, or <url>@<ref> of a git repository, in order (repeatable)",
+      repeatable: true,
+    },
+    {
+      flags: "--builtins <file>",
+      description: "built-in policies, one JSON object a line as the policy API answers them",
+    },
+    { flags: "--allow-overwrite", description: "a later library may replace what an earlier one has" },
+    {
+      flags: "--write",
+      description: "write generated/azure as azo alz import does; not while Azure would refuse the result",
+    },
+    { flags: "--detailed-exitcode", description: "exit with 2 when something changes" },
+  ],
+  example:
+    "azo alz upgrade --to https://github.com/Azure/Azure-Landing-Zones-Library@platform/alz/2026.04.2 --builtins builtin-policies.jsonl",
+  run: async (context, { options }) => {
+    const request = await readAlzRequest(options, ["to", "builtins"]);
+    const folders = typeof request === "string" ? request : await fetchAll(context, textsOf(options["to"]));
+    if (typeof request === "string" || typeof folders === "string") {
+      printFailure(context, "alz-upgrade", String(typeof request === "string" ? request : folders));
+      return typeof request === "string" ? exitCodes.misuse : exitCodes.failed;
+    }
+    const { library, diagnostics } = await readLibraries(folders, { allowOverwrite: request.allowOverwrite });
+    const imported = importLibrary({ library, builtIns: request.builtIns });
+    const found = [...diagnostics, ...request.diagnostics, ...imported.diagnostics];
+    if (hasError(found)) return broken(context, found, library.sources, "The library is wrong");
+    const before = await compileUngated(context);
+    if (before.desired === undefined)
+      return broken(context, before.diagnostics, before.sources, "The landing zone does not compile as it is");
+    const builtIns = String(options["builtins"]);
+    const after = await compileWith(context, imported, builtIns);
+    if (after.desired === undefined)
+      return broken(
+        context,
+        after.diagnostics,
+        after.sources,
+        "The landing zone does not compile with that library: mend this first",
+      );
+    const upgrade = upgradeOf(before.desired, after.desired);
+    const isHeld = options["write"] === true && upgrade.replacements.length > 0;
+    const isWritten = options["write"] === true && !isHeld;
+    if (isWritten) await writeImport(join(context.root, "generated", "azure"), imported, builtIns);
+    if (context.json)
+      printJson(context, "alz-upgrade", !isHeld, { ...upgrade, written: isWritten, diagnostics: found });
+    else print(context, upgrade, isWritten ? summaryOf(imported) : "Nothing was written.\n");
+    if (isHeld) return exitCodes.refused;
+    return hasChanges(upgrade) && options["detailedExitcode"] === true ? exitCodes.changes : exitCodes.done;
+  },
+};
+
+interface Upgrade {
+  readonly effects: GraphDiff;
+  readonly replacements: readonly Replacement[];
+}
+
+function upgradeOf(before: Desired, after: Desired): Upgrade {
+  return { effects: graphDiff(before.graph, after.graph), replacements: replacements(before, after) };
+}
+
+function hasChanges({ effects, replacements: refused }: Upgrade): boolean {
+  return effects.changes.length + effects.scopes.length + refused.length > 0;
+}
+
+function print(context: Context, { effects, replacements: refused }: Upgrade, end: string): void {
+  const { out, style } = context.streams;
+  out(renderGraphDiff(effects, style));
+  if (refused.length > 0) out(`\n${printReplacements(refused)}\n`);
+  out(`\n${end}`);
+}
+
+async function fetchAll(context: Context, wanted: readonly string[]): Promise<readonly string[] | string> {
+  const folders: string[] = [];
+  for (const to of wanted) {
+    const fetched = await fetchLibrary(to, context.stateFolder);
+    if (fetched.kind === "failed") return fetched.message;
+    folders.push(fetched.folder);
+  }
+  return folders;
+}
+
+/** Compiles the landing zone as it would be, in a copy. */
+async function compileWith(context: Context, imported: LibraryImport, builtIns: string) {
+  await mkdir(context.stateFolder, { recursive: true });
+  const copy = await mkdtemp(join(context.stateFolder, "upgrade-"));
+  try {
+    for (const part of ["landing-zone", "archetypes", join("generated", "azure")]) {
+      const from = join(context.root, part);
+      if (existsSync(from)) await cp(from, join(copy, part), { recursive: true });
+    }
+    await writeImport(join(copy, "generated", "azure"), imported, builtIns);
+    const { tenantId } = context.settings.azure;
+    return await compileFolder(copy, { tenantId, cacheFolder: join(context.stateFolder, "cache") });
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
+function broken(
+  context: Context,
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string>,
+  sentence: string,
+): number {
+  if (context.json) printJson(context, "alz-upgrade", false, { message: `${sentence}.`, diagnostics });
+  else {
+    printDiagnostics(context, diagnostics, sources);
+    context.streams.error(`azo: ${sentence}.\n`);
+  }
+  return exitCodeFor(diagnostics);
+}

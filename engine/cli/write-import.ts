@@ -1,0 +1,50 @@
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { LibraryImport } from "#alz";
+import { writeFiles } from "#alz";
+import { readBuiltInPolicies, selectPolicies, writePolicyTypes } from "#generate";
+import type { PolicyCatalogue } from "#model/catalogue";
+
+/** Writes an import into `folder`. What an earlier one wrote is replaced as a whole; what is pinned already stays pinned. */
+export async function writeImport(
+  folder: string,
+  { files, builtIns }: LibraryImport,
+  builtInFile: string,
+): Promise<void> {
+  const known = readBuiltInPolicies(await readFile(builtInFile, "utf8"));
+  const before = await pinned(join(folder, "policies.json"));
+  const wanted = [...Object.keys(before.definitions), ...Object.keys(before.sets), ...builtIns];
+  const { catalogue: chosen } = selectPolicies(known, wanted);
+  const catalogue = {
+    definitions: inOrder({ ...before.definitions, ...chosen.definitions }),
+    sets: inOrder({ ...before.sets, ...chosen.sets }),
+  };
+  await rm(join(folder, "alz"), { recursive: true, force: true });
+  await writeFiles(
+    folder,
+    new Map([
+      ...files,
+      ["policies.json", catalogueText(catalogue)],
+      ["policies.ts", await writePolicyTypes(catalogue, "azo generate")],
+    ]),
+  );
+}
+
+async function pinned(path: string): Promise<PolicyCatalogue> {
+  if (!existsSync(path)) return { definitions: {}, sets: {} };
+  return JSON.parse(await readFile(path, "utf8")) as PolicyCatalogue;
+}
+
+/** One policy a line: a source file may have 1 MiB, which 800 indented ones exceed. */
+function catalogueText({ definitions, sets }: PolicyCatalogue): string {
+  const lines = (entries: Readonly<Record<string, unknown>>) =>
+    Object.entries(entries)
+      .map(([name, entry]) => `    ${JSON.stringify(name)}: ${JSON.stringify(entry)}`)
+      .join(",\n");
+  return `{\n  "definitions": {\n${lines(definitions)}\n  },\n  "sets": {\n${lines(sets)}\n  }\n}\n`;
+}
+
+function inOrder<Entry>(entries: Readonly<Record<string, Entry>>): Readonly<Record<string, Entry>> {
+  return Object.fromEntries(Object.entries(entries).toSorted(([left], [right]) => (left < right ? -1 : 1)));
+}

@@ -1,0 +1,157 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeProject, type Project } from "../../support/project.ts";
+import { assignment, definition, initiative, type LibraryFiles, member, smallLibrary } from "./small-library.ts";
+
+const effect = { type: "String", allowedValues: ["Audit", "Deny"], defaultValue: "Audit" };
+const rule = { if: { field: "type", equals: "x" }, then: { effect: "[parameters('effect')]" } };
+const library: LibraryFiles = {
+  "1.alz_policy_definition.json": definition("Ports", {
+    parameters: { effect, ports: { type: "Array", defaultValue: ["22"] } },
+    policyRule: rule,
+  }),
+  "2.alz_policy_definition.json": definition("Disks", { parameters: { effect }, policyRule: rule }),
+  "s.alz_policy_set_definition.json": initiative("Guard", [member("Ports"), member("Disks")]),
+  "1.alz_policy_assignment.json": assignment("Guard", "policySetDefinitions/Guard"),
+  "2.alz_policy_assignment.json": assignment("Ports-At-The-Edge-Closed", "policyDefinitions/Ports"),
+  "t.alz_archetype_definition.json": {
+    name: "t",
+    policy_definitions: ["Ports", "Disks"],
+    policy_set_definitions: ["Guard"],
+    policy_assignments: ["Guard", "Ports-At-The-Edge-Closed"],
+  },
+};
+const denying = definition("Disks", {
+  parameters: { effect: { ...effect, defaultValue: "Deny" } },
+  policyRule: rule,
+});
+const renamed = definition("Ports", {
+  parameters: { effect, portList: { type: "Array", defaultValue: ["22"] } },
+  policyRule: rule,
+});
+const landingZone = `import { landingZone, managementGroup } from "azo";
+import { alzArchetypes } from "../generated/azure/alz.ts";
+
+export default landingZone({
+  location: "northeurope",
+  managementGroups: [managementGroup({ id: "top", displayName: "Top", archetypes: [alzArchetypes.t] })],
+});
+`;
+
+describe("azo alz upgrade", () => {
+  let project: Project;
+  let builtIns: string;
+  const upgrade = (to: string, ...words: readonly string[]) =>
+    project.azo("alz", "upgrade", "--to", to, "--builtins", builtIns, ...words);
+  const lock = (): string => readFileSync(join(project.root, "generated/azure/alz.json"), "utf8");
+
+  beforeAll(async () => {
+    project = makeProject();
+    builtIns = join(project.root, "builtins.jsonl");
+    writeFileSync(builtIns, "");
+    project.write("landing-zone/index.ts", landingZone);
+    const imported = await project.azo(
+      "alz",
+      "import",
+      "--library",
+      await smallLibrary(library),
+      "--builtins",
+      builtIns,
+    );
+    expect(imported.code, imported.error).toBe(0);
+  }, 60_000);
+  afterAll(() => project.remove());
+
+  it("says nothing changes with the library that is there", async () => {
+    const { code, out } = await upgrade(await smallLibrary(library), "--detailed-exitcode");
+    expect(out).toBe("Every policy does what it did, everywhere.\n\nNothing was written.\n");
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it("shows effects before anything is written", async () => {
+    const before = lock();
+    const { code, out } = await upgrade(
+      await smallLibrary({ ...library, "2.alz_policy_definition.json": denying }),
+      "--detailed-exitcode",
+    );
+    expect(out).toMatch(/^top\n {2}becomes denied: The Disks\n {6}Audit → Deny\n {6}through Guard/);
+    expect(out).toContain("1 denied.");
+    expect(code).toBe(2);
+    expect(lock()).toBe(before);
+  }, 60_000);
+
+  it("turns a renamed parameter into an order without a gap, and writes nothing that Azure would refuse", async () => {
+    const before = lock();
+    const { code, out } = await upgrade(
+      await smallLibrary({ ...library, "1.alz_policy_definition.json": renamed }),
+      "--write",
+    );
+    expect(out.slice(out.indexOf("Ports\n  !"))).toBe(
+      [
+        "Ports",
+        "  ! parameter ports removed",
+        "  commit 1 of 3, then sync",
+        "    define Ports-2 at top, beside Ports",
+        "    let initiative Guard at top refer to Ports-2",
+        "    assign Ports-2 at top as Ports-At-The-Edge-Clos-2, beside Ports-At-The-Edge-Closed, with the values that go with the new parameters",
+        "  commit 2 of 3, then sync",
+        "    remove assignment Ports-At-The-Edge-Closed at top",
+        "  commit 3 of 3",
+        "    remove definition Ports at top",
+        "",
+        "Nothing was written.",
+        "",
+      ].join("\n"),
+    );
+    expect(code).toBe(3);
+    expect(lock()).toBe(before);
+  }, 60_000);
+
+  it("says at the author's line what no longer compiles", async () => {
+    const { "2.alz_policy_assignment.json": _gone, ...rest } = library;
+    project.edit(
+      "landing-zone/index.ts",
+      "archetypes: [alzArchetypes.t]",
+      'archetypes: [archetype({ name: "mine", extends: [alzArchetypes.t], override: { policyAssignments: { "Ports-At-The-Edge-Closed": { enforcementMode: "DoNotEnforce" } } } })]',
+    );
+    project.edit("landing-zone/index.ts", "import { landingZone", "import { archetype, landingZone");
+    const archetype = {
+      name: "t",
+      policy_definitions: ["Ports", "Disks"],
+      policy_set_definitions: ["Guard"],
+      policy_assignments: ["Guard"],
+    };
+    const { code, error } = await upgrade(
+      await smallLibrary({ ...rest, "t.alz_archetype_definition.json": archetype }),
+    );
+    project.write("landing-zone/index.ts", landingZone);
+    expect(error).toContain("error[resolve/unknown-part]");
+    expect(error).toContain("landing-zone/index.ts:6:");
+    expect(error).toContain("azo: The landing zone does not compile with that library: mend this first.");
+    expect(code).toBe(1);
+  }, 60_000);
+
+  it("fetches a library from git by url and ref, its folder named by the ref, links as plain files", async () => {
+    const repository = join(project.root, "library");
+    const folder = join(repository, "platform/alz");
+    mkdirSync(folder, { recursive: true });
+    cpSync(await smallLibrary({ ...library, "2.alz_policy_definition.json": denying }), folder, { recursive: true });
+    symlinkSync("/etc/passwd", join(folder, "link.alz_policy_definition.json.txt"));
+    const git = (...words: readonly string[]): Buffer =>
+      execFileSync("git", ["-C", repository, "-c", "user.name=a", "-c", "user.email=a@b.c", ...words]);
+    git("init", "--quiet");
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "Library");
+    git("tag", "platform/alz/2026.04.2");
+    const { out, code } = await upgrade(`file://${repository}@platform/alz/2026.04.2`, "--write");
+    expect(out).toContain("1 denied.");
+    expect(out).toContain("files in generated/azure");
+    expect(code).toBe(0);
+    expect((await project.azo("graph", "--format", "text")).out).toContain("1 Deny");
+    const missing = await upgrade(`file://${repository}@platform/alz/1999.01.1`);
+    expect(missing.error).toMatch(/cannot be fetched: .+/);
+    expect(missing.code).toBe(1);
+  }, 120_000);
+});
