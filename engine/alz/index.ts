@@ -12,6 +12,8 @@ export { buildHierarchy } from "./build/build-hierarchy.ts";
 export type { HierarchyBuilding, HierarchyRequest } from "./build/build-hierarchy.ts";
 export type { Deployed, Hierarchy, HierarchyGroup } from "./build/hierarchy.ts";
 export { writeAlzBicep } from "./write/alz-bicep.ts";
+export { writeEpac } from "./write/epac.ts";
+export type { EpacRequest, EpacWriting } from "./write/epac.ts";
 export { writeFiles } from "./write/write-files.ts";
 export { readAssigned } from "./roles/assigned-policies.ts";
 export type { AssignedPolicy, AssignedReading, Member } from "./roles/assigned-policies.ts";

@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
 import { alzDiff } from "./alz-diff.ts";
+import { alzExport } from "./alz-export.ts";
 import { alzGenerate } from "./alz-generate.ts";
 import { alzImport } from "./alz-import.ts";
 import { alzRoleAssignments } from "./alz-role-assignments.ts";
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   auditCommand,
   generateCommand,
   alzGenerate,
+  alzExport,
   alzRoleAssignments,
   alzDiff,
   alzImport,
