@@ -75,15 +75,15 @@ export const gateCatalogue = catalogue("gate", {
     explanation:
       'The ALZ library ships stand-ins (a subscription of zeros, a resource group called placeholder, an address at replace_me) for what every tenant has to fill in. Azure accepts them, and the policy then does nothing, or points nowhere. No right is given at such a scope. A stand-in that the initiative itself replaces is not mentioned.\n\nFails:  parameters: { logAnalytics: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/placeholder/…" }\nMended: parameters: { logAnalytics: idOf(workspace) }\n\nGate: gates: { placeholder: "error" | "warning" | "off" }',
   }),
-  quota: code<{ scope: string; what: string; used: number; most: number }>({
-    message: ({ scope, what, used, most }) => `\`${scope}\` has ${used} ${what}, and Azure takes at most ${most}.`,
+  quota: code<{ scope: string; what: string; count: number; most: number }>({
+    message: ({ scope, what, count, most }) => `\`${scope}\` has ${count} ${what}, and Azure takes at most ${most}.`,
     hint: ({ what }) => `Declare fewer ${what} there, or move some to other scopes.`,
     explanation:
       'Azure limits what one scope holds: 500 policy definitions, 200 initiatives, 200 assignments, 1,000 exemptions, 500 role assignments at a management group and 4,000 in a subscription (learn.microsoft.com, "Azure subscription and service limits"). Counted is what Git declares, with the role assignments that policies need.\n\nFails:  201 assignments at one management group\nMended: an initiative in place of some of them\n\nGate: gates: { quota: "error" | "warning" | "off" }',
   }),
-  "quota-near": code<{ scope: string; what: string; used: number; most: number }>({
+  "quota-near": code<{ scope: string; what: string; count: number; most: number }>({
     severity: "warning",
-    message: ({ scope, what, used, most }) => `\`${scope}\` uses ${used} of ${most} ${what}.`,
+    message: ({ scope, what, count, most }) => `\`${scope}\` uses ${count} of ${most} ${what}.`,
     hint: ({ what }) => `Make room before it is full: move ${what} to other scopes.`,
     explanation:
       'At least 80 % of one of Azure\'s limits is used; the explanation of gate/quota has the limits.\n\nFails:  170 assignments at one management group\nMended: an initiative in place of some of them\n\nGate: gates: { "quota-near": "error" | "warning" | "off" }',

@@ -11,10 +11,10 @@ const nearPart = 0.8;
 export function findQuotas(graph: ArchetypeGraph): readonly Finding[] {
   return graph.scopes.flatMap(({ name: scope, quotas, origin }) =>
     quotas
-      .filter(({ used, most }) => used >= most * nearPart)
-      .map(({ what, used, most }): Finding => {
-        const name = used > most ? "quota" : "quota-near";
-        return { name, diagnostic: diagnose(name, { scope, what, used, most }, origin.used) };
+      .filter(({ count, most }) => count >= most * nearPart)
+      .map(({ what, count, most }): Finding => {
+        const name = count > most ? "quota" : "quota-near";
+        return { name, diagnostic: diagnose(name, { scope, what, count, most }, origin.used) };
       }),
   );
 }

@@ -120,6 +120,6 @@ export interface GraphExemption {
 export interface Quota {
   readonly what: "policy assignments" | "policy definitions" | "initiatives" | "policy exemptions" | "role assignments";
   /** Declared in Git; what else the scope may hold is not known offline. */
-  readonly used: number;
+  readonly count: number;
   readonly most: number;
 }

@@ -3,10 +3,11 @@ import { resolveCatalogue } from "#diagnostics/resolve";
 import { deferredMap } from "#lib/deferred-map";
 import type { Json, JsonObject } from "#lib/json";
 import { isJsonObject } from "#lib/json-parts";
+import type { EffectivePolicy } from "#model/archetype-graph";
 import type { Origin } from "#model/origin";
 import type { PolicyAssignment, PolicyParameter } from "#model/landing-zone";
 import type { ResolvedAssignment } from "#model/resolved";
-import { asDeclared, type AssignmentFacts } from "./effective-policies.ts";
+import { asDeclared, type AssignmentFacts, effectivePolicies } from "./effective-policies.ts";
 import type { Level } from "./hierarchy.ts";
 import { factsOf, type Lookup, type PolicyFacts } from "./policy-facts.ts";
 import { fillReferences, type ReferenceTools } from "./resource-index.ts";
@@ -18,6 +19,8 @@ const diagnose = diagnoser(resolveCatalogue);
 export interface AssignmentAtLevel {
   readonly resolved: ResolvedAssignment;
   readonly facts: AssignmentFacts;
+  /** What its definitions do, in the order of the members. */
+  readonly effective: readonly EffectivePolicy[];
   readonly displayName: string;
 }
 
@@ -43,6 +46,7 @@ export function resolveAssignment(
     enforced: assignment.enforcementMode !== "DoNotEnforce",
     overrides: assignment.overrides ?? [],
   };
+  const effective = effectivePolicies(facts);
   const covers = (target: string): boolean => tools.covers(level, target);
   const resolved: ResolvedAssignment = {
     id,
@@ -50,11 +54,11 @@ export function resolveAssignment(
     properties: assignmentProperties(assignment, policy.id),
     parameters: Object.fromEntries(Object.entries(filled).map(([name, value]) => [name, { value }])),
     ...(assignment.identity === undefined ? {} : { identity: assignment.identity }),
-    grants: assignment.identity === undefined ? [] : roleGrants(facts, level, covers),
+    grants: assignment.identity === undefined ? [] : roleGrants(facts, effective, level, covers),
     origin: places.of(assignment),
     origins: deferredMap(() => assignmentOrigins(assignment, filled, tools)),
   };
-  return { resolved, facts, displayName: assignment.displayName };
+  return { resolved, facts, effective, displayName: assignment.displayName };
 }
 
 function assignmentProperties(assignment: PolicyAssignment, policyDefinitionId: string): JsonObject {

@@ -17,21 +17,30 @@ export interface AssignmentFacts {
 
 /** What each definition of an assignment does: effect and parameters through assignment, initiative, member and defaults. */
 export function effectivePolicies(assignment: AssignmentFacts): readonly EffectivePolicy[] {
-  return assignment.policy.members.map((member) => effectiveMember(assignment, member));
+  const parametersOf = memberParameters(assignment);
+  return assignment.policy.members.map((member) => effectiveMember(assignment, member, parametersOf(member)));
 }
 
-/** The values a member's definition gets: its own defaults under what the initiative or the assignment passes. */
-export function memberParameters(assignment: AssignmentFacts, member: MemberFacts): Readonly<Record<string, Json>> {
-  const declared = member.definition.parameters;
-  const own = defaults(declared);
-  if (!assignment.policy.isSet) return { ...own, ...assignment.parameters };
-  const outer = { ...defaults(assignment.policy.parameters), ...assignment.parameters };
-  const passed = evaluate(member.parameters, outer) as Readonly<Record<string, Json>>;
-  return { ...own, ...asDeclared(passed, declared) };
+/**
+ * The values a member's definition gets: its own defaults under what the initiative or the assignment passes. What the members of one
+ * assignment share is put together once: an initiative may have hundreds of both.
+ */
+function memberParameters(assignment: AssignmentFacts): (member: MemberFacts) => Readonly<Record<string, Json>> {
+  const { policy } = assignment;
+  const outer = { ...(policy.isSet ? defaults(policy.parameters) : {}), ...assignment.parameters };
+  return ({ definition: { parameters: declared }, parameters }) => {
+    const own = defaults(declared);
+    if (!policy.isSet) return { ...own, ...outer };
+    const passed = evaluate(parameters, outer) as Readonly<Record<string, Json>>;
+    return { ...own, ...asDeclared(passed, declared) };
+  };
 }
 
-function effectiveMember(assignment: AssignmentFacts, member: MemberFacts): EffectivePolicy {
-  const parameters = memberParameters(assignment, member);
+function effectiveMember(
+  assignment: AssignmentFacts,
+  member: MemberFacts,
+  parameters: Readonly<Record<string, Json>>,
+): EffectivePolicy {
   const override = assignment.overrides.find(
     ({ policyDefinitionReferenceIds: ids }) => ids === undefined || ids.includes(member.reference),
   );

@@ -10,7 +10,6 @@ import type {
 } from "#model/archetype-graph";
 import type { ResolvedScope } from "#model/resolved";
 import type { AssignmentAtLevel } from "./assignments.ts";
-import { effectivePolicies } from "./effective-policies.ts";
 import type { ExemptionAtLevel } from "./exemptions.ts";
 import type { Level } from "./hierarchy.ts";
 import { placeholders } from "./placeholders.ts";
@@ -30,7 +29,7 @@ export function archetypeGraph(all: readonly LevelFacts[]): ArchetypeGraph {
   const effects = new Map(
     all.map(({ level, assignments }) => [
       level,
-      assignments.map(({ facts }) => ({ notScopes: facts.notScopes, policies: effectivePolicies(facts) })),
+      assignments.map((made) => ({ notScopes: made.facts.notScopes, policies: made.effective })),
     ]),
   );
   const quotas = quotasOf(all.map(({ resolved }) => resolved));
@@ -68,7 +67,7 @@ export function archetypeGraph(all: readonly LevelFacts[]): ArchetypeGraph {
   };
 }
 
-function assigned({ resolved, facts, displayName }: AssignmentAtLevel): GraphAssignment {
+function assigned({ resolved, facts, effective, displayName }: AssignmentAtLevel): GraphAssignment {
   return {
     id: resolved.id,
     name: resolved.name,
@@ -77,7 +76,7 @@ function assigned({ resolved, facts, displayName }: AssignmentAtLevel): GraphAss
     enforced: facts.enforced,
     origin: resolved.origin,
     grants: resolved.grants,
-    placeholders: placeholders(resolved, facts),
+    placeholders: placeholders(resolved, facts, effective),
     ...(facts.policy.status === undefined ? {} : { status: facts.policy.status }),
   };
 }

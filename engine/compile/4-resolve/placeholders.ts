@@ -1,8 +1,8 @@
 import type { Json } from "#lib/json";
 import { isJsonObject } from "#lib/json-parts";
-import type { Placeholder } from "#model/archetype-graph";
+import type { EffectivePolicy, Placeholder } from "#model/archetype-graph";
 import type { ResolvedAssignment } from "#model/resolved";
-import { type AssignmentFacts, memberParameters } from "./effective-policies.ts";
+import type { AssignmentFacts } from "./effective-policies.ts";
 import { isPlaceholder } from "./is-placeholder.ts";
 
 /**
@@ -12,16 +12,14 @@ import { isPlaceholder } from "./is-placeholder.ts";
 export function placeholders(
   { origin, origins }: Pick<ResolvedAssignment, "origin" | "origins">,
   facts: AssignmentFacts,
+  effective: readonly EffectivePolicy[],
 ): readonly Placeholder[] {
   const given = Object.entries(facts.parameters).flatMap(([parameter, value]) => {
     const held = texts(value).filter(isPlaceholder);
     return held.length === 0 ? [] : [{ parameter, held }];
   });
   if (given.length === 0) return [];
-  const reaching = facts.policy.members
-    .flatMap((member) => Object.values(memberParameters(facts, member)))
-    .flatMap(texts);
-  const reached = reaching.filter(isPlaceholder);
+  const reached = effective.flatMap(({ parameters }) => texts(parameters)).filter(isPlaceholder);
   return given
     .filter(({ held }) => held.some((text) => reached.some((other) => other.includes(text))))
     .map(({ parameter }) => ({ parameter, origin: originOf(parameter, origins) ?? origin }));

@@ -31,13 +31,13 @@ function holderOf(scopeId: string): string {
 
 function quotas(scope: ResolvedScope, roles: number): readonly Quota[] {
   return [
-    { what: "policy assignments", used: scope.policyAssignments.length, most: most.assignments },
-    { what: "policy definitions", used: scope.policyDefinitions.length, most: most.definitions },
-    { what: "initiatives", used: scope.policySetDefinitions.length, most: most.initiatives },
-    { what: "policy exemptions", used: scope.policyExemptions.length, most: most.exemptions },
+    { what: "policy assignments", count: scope.policyAssignments.length, most: most.assignments },
+    { what: "policy definitions", count: scope.policyDefinitions.length, most: most.definitions },
+    { what: "initiatives", count: scope.policySetDefinitions.length, most: most.initiatives },
+    { what: "policy exemptions", count: scope.policyExemptions.length, most: most.exemptions },
     {
       what: "role assignments",
-      used: roles,
+      count: roles,
       most: scope.kind === "subscription" ? most.rolesOfSubscription : most.rolesOfManagementGroup,
     },
   ];

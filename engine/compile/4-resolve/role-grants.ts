@@ -1,7 +1,7 @@
 import type { Json } from "#lib/json";
-import type { RoleGrant } from "#model/archetype-graph";
+import type { EffectivePolicy, RoleGrant } from "#model/archetype-graph";
 import type { Level } from "./hierarchy.ts";
-import { type AssignmentFacts, effectivePolicies, memberParameters } from "./effective-policies.ts";
+import type { AssignmentFacts } from "./effective-policies.ts";
 import { isPlaceholder } from "./is-placeholder.ts";
 import type { MemberFacts } from "./policy-facts.ts";
 
@@ -9,19 +9,20 @@ import type { MemberFacts } from "./policy-facts.ts";
  * The role assignments an assignment's identity needs, least privilege: none for an effect that writes nothing, and none at a parameter's
  * scope when the same role is already granted above it. First those at the assignment's own scope, then those at the scopes of
  * parameters that are marked `assignPermissions` (ALZ Library rule, research of alzlib); sorted by scope and role, each once.
- * `covers` tells whether a resource id lies below the assignment's scope.
+ * `effective` is what the members do, in their order; `covers` tells whether a resource id lies below the assignment's scope.
  */
 export function roleGrants(
   assignment: AssignmentFacts,
+  effective: readonly EffectivePolicy[],
   level: Level,
   covers: (id: string) => boolean,
 ): readonly RoleGrant[] {
-  const effects = effectivePolicies(assignment);
-  const active = assignment.policy.members.filter(
-    (member, index) => member.definition.roleDefinitionIds.length > 0 && writes(effects[index]?.effect),
+  const members = assignment.policy.members.map((member, index) => ({ member, policy: effective[index] }));
+  const active = members.filter(
+    ({ member, policy }) => member.definition.roleDefinitionIds.length > 0 && writes(policy?.effect),
   );
-  const grants = active.flatMap((member) => {
-    const scopes = [level.id, ...parameterScopes(assignment, member).filter((id) => !covers(id))];
+  const grants = active.flatMap(({ member, policy }) => {
+    const scopes = [level.id, ...parameterScopes(member, policy?.parameters ?? {}).filter((id) => !covers(id))];
     return scopes.flatMap((scopeId) =>
       member.definition.roleDefinitionIds.map((role) => ({
         roleDefinitionId: role,
@@ -43,8 +44,7 @@ function reason(member: MemberFacts, atAssignment: boolean): string {
   return `${member.definition.displayName}${through} ${atAssignment ? "deploys or changes resources here" : "writes to the resource its parameter names"}`;
 }
 
-function parameterScopes(assignment: AssignmentFacts, member: MemberFacts): readonly string[] {
-  const values = memberParameters(assignment, member);
+function parameterScopes(member: MemberFacts, values: EffectivePolicy["parameters"]): readonly string[] {
   return Object.entries(member.definition.parameters).flatMap(([name, parameter]) => {
     const value: Json | undefined = values[name];
     const flagged = parameter.metadata?.["assignPermissions"] === true;

@@ -82,11 +82,11 @@ function exemptions(scope: GraphScope): string {
 
 function quotas(scope: GraphScope): string {
   const rows = scope.quotas
-    .filter(({ used }) => used > 0)
-    .map(({ what, used, most }) => [
+    .filter(({ count }) => count > 0)
+    .map(({ what, count, most }) => [
       what,
-      `<meter min="0" max="${most}" high="${most * 0.8}" value="${used}"></meter>${used} of ${most}`,
-      `${Math.max(0, most - used)} left`,
+      `<meter min="0" max="${most}" high="${most * 0.8}" value="${count}"></meter>${count} of ${most}`,
+      `${Math.max(0, most - count)} left`,
     ]);
   return table("How full it is, by what Git declares", ["what", "used", "headroom"], rows);
 }

@@ -1,6 +1,6 @@
 import type { ArchetypeGraph, GraphScope } from "#model/archetype-graph";
 import { counted } from "../meaning/counted.ts";
-import { scopeCarries, scopeConflicts, scopeEffects } from "../meaning/scope-effects.ts";
+import { scopeCarries, scopeConflicts, scopeEffects, scopeExemptions, scopeFill } from "../meaning/scope-effects.ts";
 import type { Style } from "../style.ts";
 import { placeText } from "./frame.ts";
 import { glyphsOf } from "./glyphs.ts";
@@ -51,6 +51,8 @@ function scopeRows(scope: GraphScope, at: Leads, drawing: Drawing): readonly Row
   const rest = scope.assigned.length - shown;
   const own: readonly Row[] = [
     ...(effects.length > 0 ? [fact(line(span(effects.join(glyphs.between), "dim")))] : []),
+    ...scopeFill(scope).map((fill) => fact(line(span(fill, "dim")))),
+    ...scopeExemptions(scope).map((exemption) => fact(line(span("exempt ", "dim"), exemption))),
     ...scopeConflicts(scope).map((conflict) => fact(line(span("! ", "removed"), conflict))),
     ...scope.assigned.slice(0, shown).map((assignment) => ({
       ...fact(line(span(assignment.name), assignment.enforced ? "" : "  not enforced")),

@@ -50,7 +50,7 @@ describe("an exemption", () => {
   });
 
   it("counts against the scope it is made at", () => {
-    const used = scopeNamed(desired, "corp").quotas.find(({ what }) => what === "policy exemptions")?.used;
+    const used = scopeNamed(desired, "corp").quotas.find(({ what }) => what === "policy exemptions")?.count;
     expect(used).toBe(1);
   });
 });

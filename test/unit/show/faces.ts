@@ -177,7 +177,27 @@ export const GRAPH: ArchetypeGraph = {
       archetypes: ["corp", "identity"],
       assigned: [assigned("Deny-Public-Endpoints", 40)],
       inherited: ["/a", "/b"],
-      effective: [effective("a", "Audit"), effective("b", "Deny")],
+      effective: [
+        effective("a", "Audit"),
+        effective("b", "Deny"),
+        { ...effective("e", "Deny"), exemptionId: "/exemptions/old-jump-host" },
+      ],
+      exemptions: [
+        {
+          id: "/exemptions/old-jump-host",
+          name: "old-jump-host",
+          displayName: "The old jump host",
+          assignmentId: `/providers/${ASSIGNMENT}/Deny-Public-Endpoints`,
+          references: ["ports"],
+          category: "Waiver",
+          expiresOn: "2027-03-31T00:00:00Z",
+          origin: origin("landing-zone/corp.ts", 9, 5),
+        },
+      ],
+      quotas: [
+        { what: "policy assignments", count: 53, most: 200 },
+        { what: "policy definitions", count: 10, most: 500 },
+      ],
       conflicts: [
         {
           kind: "different-effects",

@@ -98,7 +98,7 @@ describe.runIf(chromium !== undefined)("the page in a browser", () => {
     const rows = /id="s2"[^]*?<tbody class="effective">([^]*?)<\/tbody>/.exec(html)?.[1] ?? "";
     expect(rows.match(/<tr>/g)).toHaveLength(1);
     expect(rows).toContain('<span class="p deny">Deny</span>');
-    expect(html).toContain(">1 of 2<");
+    expect(html).toContain(">1 of 3<");
   }, 60_000);
 
   it("runs nothing that others wrote", async () => {
