@@ -25,7 +25,7 @@ export { effectiveGraph } from "./graph/effective-graph.ts";
 export type { EffectiveGroup, EffectivePolicy } from "./graph/effective-graph.ts";
 export { findConflicts } from "./graph/find-conflicts.ts";
 export type { EffectConflict } from "./graph/find-conflicts.ts";
-export { effectDiff } from "./diff/effect-diff.ts";
+export { effectDiff, presences } from "./diff/effect-diff.ts";
 export type {
   AssignmentDiff,
   AssignmentState,
@@ -35,7 +35,7 @@ export type {
   Presence,
 } from "./diff/effect-diff.ts";
 export type { ParameterChange } from "./diff/parameter-changes.ts";
-export { printEffectDiff } from "./diff/print-effect-diff.ts";
+export { presenceLines, printEffectDiff } from "./diff/print-effect-diff.ts";
 export { importLibrary } from "./import/import-library.ts";
 export type { LibraryImport } from "./import/import-library.ts";
 export type { LeftOut } from "./import/left-out.ts";

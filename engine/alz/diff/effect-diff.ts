@@ -74,7 +74,8 @@ function definitionNames({ id, policyDefinitions, policySetDefinitions }: Hierar
   return [...policyDefinitions, ...policySetDefinitions].map(({ name }) => `${id}/${name}`);
 }
 
-function presences(before: readonly string[], after: readonly string[]): readonly Presence[] {
+/** What is in one list of names only; sorted. */
+export function presences(before: readonly string[], after: readonly string[]): readonly Presence[] {
   const [old, now] = [new Set(before), new Set(after)];
   const removed = before.filter((name) => !now.has(name)).map((name) => ({ name, change: "removed" as const }));
   const added = after.filter((name) => !old.has(name)).map((name) => ({ name, change: "added" as const }));

@@ -12,7 +12,8 @@ export function printEffectDiff({ groups, assignments, definitions }: EffectDiff
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-function presenceLines(title: string, presences: readonly Presence[]): string {
+/** A title and a line for each; empty for none. */
+export function presenceLines(title: string, presences: readonly Presence[]): string {
   if (presences.length === 0) return "";
   return [title, ...presences.map(({ name, change }) => `  ${change === "added" ? "+" : "-"} ${name}`)].join("\n");
 }

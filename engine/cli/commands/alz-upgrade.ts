@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { LibraryImport, Replacement } from "#alz";
-import { importLibrary, printReplacements, readLibraries, replacements } from "#alz";
+import type { LibraryImport, Presence, Replacement } from "#alz";
+import { importLibrary, presenceLines, presences, printReplacements, readLibraries, replacements } from "#alz";
 import { compileFolder } from "#compile";
 import { graphDiff } from "#effects";
 import type { Desired } from "#model/desired";
@@ -14,7 +14,7 @@ import { compileUngated } from "../compile-folder.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
 import { fetchLibrary } from "../fetch-library.ts";
-import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
+import { printDiagnostics, printFailure, printJson } from "../print.ts";
 import { writeImport } from "../write-import.ts";
 import { summaryOf } from "./alz-import.ts";
 import { readAlzRequest, textsOf } from "./alz-request.ts";
@@ -80,19 +80,35 @@ export const alzUpgrade: Command = {
 interface Upgrade {
   readonly effects: GraphDiff;
   readonly replacements: readonly Replacement[];
+  /** Definitions, initiatives and roles that are new or gone, whether anything uses them or not; `scope/name`, sorted. */
+  readonly definitions: readonly Presence[];
 }
 
 function upgradeOf(before: Desired, after: Desired): Upgrade {
-  return { effects: graphDiff(before.graph, after.graph), replacements: replacements(before, after) };
+  return {
+    effects: graphDiff(before.graph, after.graph),
+    replacements: replacements(before, after),
+    definitions: presences(definitionsOf(before), definitionsOf(after)),
+  };
 }
 
-function hasChanges({ effects, replacements: refused }: Upgrade): boolean {
-  return effects.changes.length + effects.scopes.length + refused.length > 0;
+function definitionsOf({ units }: Desired): readonly string[] {
+  const definitions = units.flatMap(({ path, resources }) =>
+    resources
+      .filter(({ type }) => /\/(policy(set)?|role)definitions$/i.test(type))
+      .map(({ name, title }) => `${path.at(-1) ?? ""}/${title ?? name}`),
+  );
+  return [...new Set(definitions)];
 }
 
-function print(context: Context, { effects, replacements: refused }: Upgrade, end: string): void {
+function hasChanges({ effects, replacements: refused, definitions }: Upgrade): boolean {
+  return effects.changes.length + effects.scopes.length + refused.length + definitions.length > 0;
+}
+
+function print(context: Context, { effects, replacements: refused, definitions }: Upgrade, end: string): void {
   const { out, style } = context.streams;
   out(renderGraphDiff(effects, style));
+  if (definitions.length > 0) out(`\n${presenceLines("Definitions, initiatives and roles", definitions)}\n`);
   if (refused.length > 0) out(`\n${printReplacements(refused)}\n`);
   out(`\n${end}`);
 }
@@ -139,5 +155,5 @@ function broken(
     printDiagnostics(context, diagnostics, sources);
     context.streams.error(`azo: ${sentence}.\n`);
   }
-  return exitCodeFor(diagnostics);
+  return exitCodes.failed;
 }

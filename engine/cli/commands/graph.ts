@@ -4,7 +4,7 @@ import type { Command } from "../command.ts";
 import { compileUngated } from "../compile-folder.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
-import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
+import { printDiagnostics, printFailure, printJson } from "../print.ts";
 
 const formats: Readonly<Record<string, (graph: ArchetypeGraph, context: Context) => string>> = {
   mermaid: (graph) => `${graphToMermaid(graph)}\n`,
@@ -34,7 +34,7 @@ export const graphCommand: Command = {
     if (desired === undefined) {
       if (context.json) printJson(context, "graph", false, { diagnostics });
       else printDiagnostics(context, diagnostics, sources);
-      return exitCodeFor(diagnostics);
+      return exitCodes.failed;
     }
     const name = options["scope"];
     const scopes = desired.graph.scopes.filter(

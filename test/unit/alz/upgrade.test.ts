@@ -109,6 +109,16 @@ describe("azo alz upgrade", () => {
     expect(lock()).toBe(before);
   }, 60_000);
 
+  it("names definitions that come and go although nothing assigns them", async () => {
+    const more = { ...library, "3.alz_policy_definition.json": definition("Unused") };
+    const archetype = {
+      ...(library["t.alz_archetype_definition.json"] as object),
+      policy_definitions: ["Ports", "Disks", "Unused"],
+    };
+    const { out } = await upgrade(await smallLibrary({ ...more, "t.alz_archetype_definition.json": archetype }));
+    expect(out).toContain("everywhere.\n\nDefinitions, initiatives and roles\n  + top/Unused\n\nNothing was written.");
+  }, 60_000);
+
   it("says at the author's line what no longer compiles", async () => {
     const { "2.alz_policy_assignment.json": _gone, ...rest } = library;
     project.edit(
