@@ -1,4 +1,5 @@
-import type { GraphScope } from "#model/archetype-graph";
+import { roleName } from "#lib/built-in-roles";
+import type { GraphAssignment, GraphScope } from "#model/archetype-graph";
 import { escapeHtml } from "../escape/escape-html.ts";
 import { scopeCarries, scopeConflicts, scopeDuplicates } from "../meaning/scope-effects.ts";
 import type { ScopeRow } from "../meaning/scope-rows.ts";
@@ -25,6 +26,9 @@ export function scopeSection({ scope, depth, parent }: ScopeRow, index: number):
   ].join("\n");
 }
 
+/** Longer lists open on demand. */
+const unfolded = 8;
+
 function cells(scope: GraphScope): string {
   const tally = scopeTally(scope);
   const counts = tallyColumns.map(({ deed, title }) => cell(tally[deed], deed, title));
@@ -38,7 +42,9 @@ function cell(count: number, colour: string, title: string): string {
 
 function list(title: string, sentences: readonly string[]): string {
   if (sentences.length === 0) return "";
-  return `<h2>${title}</h2><ul>${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>`;
+  const items = `<ul>${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>`;
+  if (sentences.length <= unfolded) return `<h2>${title}</h2>${items}`;
+  return `<details class="fold"><summary><h2>${title}: ${sentences.length}</h2></summary>${items}</details>`;
 }
 
 function table(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -56,17 +62,21 @@ function assigned(scope: GraphScope): string {
       escapeHtml(titles.get(definitionId) ?? lastPart(definitionId)),
       [
         enforced ? "enforced" : "not enforced",
-        ...(placeholders.length === 0
-          ? []
-          : [`placeholder in ${escapeHtml(placeholders.map(({ parameter }) => parameter).join(", "))}`]),
+        ...(placeholders.length === 0 ? [] : [escapeHtml(placeholdersText(placeholders))]),
       ].join("<br>"),
       grants
-        .map(({ roleDefinitionId, scopeId }) => escapeHtml(`${lastPart(roleDefinitionId)} at ${lastPart(scopeId)}`))
+        .map(({ roleDefinitionId, scopeId }) => escapeHtml(`${roleName(roleDefinitionId)} at ${lastPart(scopeId)}`))
         .join("<br>"),
       `<code>${escapeHtml(placeText(origin.used))}</code>`,
     ],
   );
   return table("Assigned here", ["assignment", "policy", "state", "roles it needs", "line"], rows);
+}
+
+function placeholdersText(placeholders: GraphAssignment["placeholders"]): string {
+  const names = placeholders.slice(0, 3).map(({ parameter }) => parameter);
+  const rest = placeholders.length - names.length;
+  return `placeholder in ${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 function exemptions(scope: GraphScope): string {

@@ -18,8 +18,9 @@ export function scopeEffects(scope: GraphScope): readonly string[] {
 
 /** One sentence per conflict at a scope. */
 export function scopeConflicts(scope: GraphScope): readonly string[] {
+  const titles = new Map(scope.effective.map(({ definitionId, displayName }) => [definitionId, displayName]));
   return scope.conflicts.map((conflict) => {
-    const definition = lastPart(conflict.definitionId);
+    const definition = calledBy(conflict.definitionId, titles.get(conflict.definitionId));
     const assignments = conflict.assignmentIds.map(lastPart).join(", ");
     if (conflict.kind === "deployed-twice") return `${definition} is deployed twice, by ${assignments}`;
     const effects = conflict.effects.join(" and ");
@@ -61,6 +62,12 @@ export function scopeCarries(scope: GraphScope): readonly string[] {
     ...(assigned.length > 0 ? [counted(assigned.length, "assignment")] : []),
     ...(inherited.length > 0 ? [`${inherited.length} inherited`] : []),
   ];
+}
+
+/** Its name, or for one that Azure ships, whose name is a GUID, its title. */
+function calledBy(definitionId: string, title: string | undefined): string {
+  const name = lastPart(definitionId);
+  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(name) ? (title ?? name) : name;
 }
 
 function lastPart(id: string): string {
