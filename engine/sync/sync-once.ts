@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Compilation, compile, readCommit } from "#compile";
 import { applyGates } from "#gates";
+import type { Diagnostic } from "#model/diagnostic";
 import type { StepName } from "#model/progress";
 import { azurePorts, reconcile } from "#reconcile";
 import { killSwitch } from "./kill-switch.ts";
@@ -34,10 +35,8 @@ export async function syncOnce(context: SyncContext, options: { readonly apply: 
   );
   const { desired, diagnostics, sources } = compiled;
   if (desired === undefined) {
-    const count = diagnostics.filter(({ severity }) => severity === "error").length;
-    const message = `Commit ${head.slice(0, 7)} does not compile: ${count} ${count === 1 ? "error" : "errors"}.`;
     return {
-      outcome: { kind: "stalled", reason: "does-not-compile", message },
+      outcome: { kind: "stalled", reason: "does-not-compile", message: stopped(head, diagnostics) },
       verdict,
       head,
       diagnostics,
@@ -63,6 +62,15 @@ export async function syncOnce(context: SyncContext, options: { readonly apply: 
   );
   const requests = azure.requests();
   return { outcome: reconciled.outcome, verdict, head, diagnostics, sources, desired, reconciled, requests, resumed };
+}
+
+/** A commit that compiles and is not let through is told apart from one that does not compile. */
+function stopped(head: string, diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const count = `${errors.length} ${errors.length === 1 ? "error" : "errors"}`;
+  return errors.length > 0 && errors.every(({ code }) => code.startsWith("gate/"))
+    ? `Commit ${head.slice(0, 7)} is stopped by the gates of azo.config.ts: ${count}.`
+    : `Commit ${head.slice(0, 7)} does not compile: ${count}.`;
 }
 
 interface Compiled extends Compilation {

@@ -25,6 +25,11 @@ describe("a gate of azo.config.ts", () => {
     60_000,
   );
 
+  it("is what a stopped sync names", async () => {
+    const { error } = await project.azo("sync");
+    expect(error).toMatch(/azo: Commit [0-9a-f]{7} is stopped by the gates of azo\.config\.ts: 1 error\.\n$/);
+  }, 60_000);
+
   it("does not keep anybody from looking at the graph", async () => {
     const { code, out } = await project.azo("graph", "--format", "text");
     expect(out).toContain("2 conflicts");

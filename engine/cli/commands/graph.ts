@@ -6,11 +6,11 @@ import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
 import { printDiagnostics, printFailure, printJson } from "../print.ts";
 
-const formats: Readonly<Record<string, (graph: ArchetypeGraph, context: Context) => string>> = {
+const formats: Readonly<Record<string, (graph: ArchetypeGraph, context: Context, whole: ArchetypeGraph) => string>> = {
   mermaid: (graph) => `${graphToMermaid(graph)}\n`,
   text: (graph, context) => renderGraph(graph, context.streams.style),
-  svg: graphToSvg,
-  html: graphToHtml,
+  svg: (graph) => graphToSvg(graph),
+  html: (graph, _context, whole) => graphToHtml(graph, whole),
 };
 
 /** The effective-archetype graph of the working tree. Gates do not keep anybody from looking at what they stop. */
@@ -45,7 +45,7 @@ export const graphCommand: Command = {
       return exitCodes.misuse;
     }
     if (context.json || draw === undefined) printJson(context, "graph", true, { graph: { scopes } });
-    else context.streams.out(draw({ scopes }, context));
+    else context.streams.out(draw({ scopes }, context, desired.graph));
     return exitCodes.done;
   },
 };

@@ -8,15 +8,15 @@ import { placeText } from "../text/frame.ts";
  * What the page's script needs, as JSON that may stand in a `script` element. A policy that reaches many scopes is written once:
  * `rows` has each member of each assignment, `scopes` the numbers of the rows in force at each scope, with the exemption that lifts one.
  */
-export function graphData(scopes: readonly GraphScope[]): string {
+export function graphData(scopes: readonly GraphScope[], whole: readonly GraphScope[]): string {
   const lines = new Map(
-    scopes.flatMap((scope) =>
+    whole.flatMap((scope) =>
       scope.assigned.map(
         ({ id, name, origin }) => [id, { name, at: scope.name, line: placeText(origin.used) }] as const,
       ),
     ),
   );
-  const exemptions = new Map(scopes.flatMap((scope) => scope.exemptions.map(({ id, name }) => [id, name] as const)));
+  const exemptions = new Map(whole.flatMap((scope) => scope.exemptions.map(({ id, name }) => [id, name] as const)));
   const numbers = new Map<string, number>();
   const rows: Json[] = [];
   const numberOf = (policy: EffectivePolicy): number => {

@@ -10,9 +10,10 @@ import { scopeSection } from "./scope-section.ts";
 /**
  * The graph as one HTML file that opens from a disk: the tree of scopes with what is denied, deployed, modified and audited at each, a box
  * that searches scopes and policies, and every policy in force with its effect, parameters, origin and the author's line. It asks no
- * network for anything, and its content security policy lets nothing run but its own script.
+ * network for anything, and its content security policy lets nothing run but its own script. `whole`, where only a part is shown, is
+ * what the part is of: policies come from above it.
  */
-export function graphToHtml(graph: ArchetypeGraph): string {
+export function graphToHtml(graph: ArchetypeGraph, whole: ArchetypeGraph = graph): string {
   const rows = scopeRows(graph);
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${contentHash(graphScript)}'; base-uri 'none'; form-action 'none'`;
   const heads = ["scope", ...tallyColumns.map(({ title }) => title), "conflicts"];
@@ -30,7 +31,10 @@ export function graphToHtml(graph: ArchetypeGraph): string {
     `<div class="bar"><input id="find" type="search" placeholder="scope, policy, effect or assignment" aria-label="Search">${kinds.join("")}<span id="count" role="status"></span></div>`,
     `<div class="heads">${heads.map((title) => `<span>${title}</span>`).join("")}</div></header>`,
     `<main>${rows.map(scopeSection).join("\n")}</main>`,
-    `<script type="application/json" id="data">${graphData(rows.map(({ scope }) => scope))}</script>`,
+    `<script type="application/json" id="data">${graphData(
+      rows.map(({ scope }) => scope),
+      whole.scopes,
+    )}</script>`,
     `<script>${graphScript}</script>`,
     "</body></html>",
     "",

@@ -73,6 +73,28 @@ describe("the graph as a page", () => {
   });
 });
 
+describe("a part of the graph as a page", () => {
+  it("still knows the line of what comes from above", () => {
+    const corp = scopeAt("corp");
+    const page = graphToHtml({ scopes: [corp] }, { scopes: [scopeAt("alz"), corp] });
+    const { rows } = JSON.parse(/id="data">(.*?)<\/script>/.exec(page)?.[1] ?? "") as {
+      rows: readonly { line: string; at: string }[];
+    };
+    expect(rows.map(({ at, line }) => [at, line])).toEqual([["alz", "archetypes/corp.ts:3:3"]]);
+  });
+});
+
+/** A scope where one policy is in force, through an assignment made at `alz`. */
+function scopeAt(name: string): GraphScope {
+  const [top, , corp] = GRAPH.scopes;
+  const [assigned] = top?.assigned ?? [];
+  const [policy] = top?.effective ?? [];
+  const base = name === "alz" ? top : corp;
+  if (base === undefined || assigned === undefined || policy === undefined) throw new Error("GRAPH has changed");
+  const effective = [{ ...policy, assignmentId: assigned.id }];
+  return { ...base, assigned: name === "alz" ? [assigned] : [], effective, conflicts: [] };
+}
+
 const chromium = findChromium();
 
 describe.runIf(chromium !== undefined)("the page in a browser", () => {
