@@ -98,11 +98,12 @@ function compare(left: string, right: string): number {
 
 /**
  * Definitions that two enforced assignments give different effects, or that deploy twice; and those that several give one effect.
- * `Disabled` clashes with nothing, and what is exempt here does nothing here.
+ * `Disabled` clashes with nothing, nor does an effect that is not known, and what is exempt here does nothing here.
  */
 function clashes(effective: readonly EffectivePolicy[]): Pick<GraphScope, "conflicts" | "duplicates"> {
   const active = effective.filter(
-    ({ enforced, effect, exemptionId }) => enforced && effect !== "Disabled" && exemptionId === undefined,
+    ({ enforced, effect, exemptionId }) =>
+      enforced && effect !== "Disabled" && effect !== "unknown" && exemptionId === undefined,
   );
   const found = [...Map.groupBy(active, ({ definitionId }) => definitionId)].flatMap(
     ([definitionId, policies]): readonly (PolicyConflict | PolicyDuplicate)[] => {

@@ -86,6 +86,37 @@ describe("a clash", () => {
   });
 });
 
+describe("an effect that only the resource could tell", () => {
+  it("is in conflict with none, because nobody knows", async () => {
+    const desired = await compileInput(join(cases, "conflict/input"), (text) =>
+      text
+        .replace("effect: \"[parameters('effect')]\"", "effect: \"[field('tags.effect')]\"")
+        .replace('parameters: { effect: "Deny" }', 'overrides: [{ effect: "Deny" }]'),
+    );
+    const corp = desired.graph.scopes.find(({ name }) => name === "corp");
+    expect(corp?.effective.map(({ effect }) => effect).toSorted()).toEqual(["Deny", "unknown"]);
+    expect(corp?.conflicts).toEqual([]);
+  });
+});
+
+describe("a quota", () => {
+  it("of the whole tenant is the sum of what its scopes hold", async () => {
+    const desired = await compileInput(join(cases, "conflict/input"));
+    const initiatives = (count: number): Compiled => {
+      const quotas = [{ what: "initiatives", count, most: 5_000 }] as const;
+      const scopes = desired.graph.scopes.map((scope) => ({ ...scope, quotas, conflicts: [] }));
+      return { desired: { ...desired, graph: { scopes } }, diagnostics: [] };
+    };
+    const messages = (count: number) =>
+      applyGates(initiatives(count), defaultGates, today).diagnostics.map(({ code, message }) => [code, message]);
+    expect(messages(999)).toEqual([]);
+    expect(messages(1_000)).toEqual([["gate/quota-near", "`the tenant` uses 2000 of 2500 initiatives."]]);
+    expect(messages(1_251)).toEqual([
+      ["gate/quota", "`the tenant` has 2502 initiatives, and Azure takes at most 2500."],
+    ]);
+  });
+});
+
 describe("gates of azo.config.ts", () => {
   it.each([
     [{ conflicts: "error" }, "azo.config.ts has no gate `conflicts`. Did you mean `conflict`?"],
