@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readBuiltInPolicies, selectPolicies, writePolicyTypes, writeRoleTypes } from "#generate";
+import { readBuiltInPolicies, selectPolicies, writeLocationTypes, writePolicyTypes, writeRoleTypes } from "#generate";
 import type { PolicyCatalogue } from "#model/catalogue";
 
 /** How many were pinned, or what the file does not have; then nothing was written. */
@@ -9,7 +9,7 @@ export type PinnedBuiltIns =
   | { readonly kind: "pinned"; readonly definitions: number; readonly initiatives: number }
   | { readonly kind: "missing"; readonly names: readonly string[] };
 
-/** Writes the catalogue of built-ins and their names into `folder`. What is pinned already stays pinned. */
+/** Writes the catalogue of built-ins, and names for them, for roles and for locations, into `folder`. What is pinned already stays pinned. */
 export async function pinBuiltIns(
   text: string,
   wanted: { readonly all: boolean; readonly added: readonly string[] },
@@ -24,7 +24,8 @@ export async function pinBuiltIns(
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "policies.json"), `${JSON.stringify(catalogue, null, 2)}\n`);
   await writeFile(join(folder, "policies.ts"), await writePolicyTypes(catalogue, "azo generate"));
-  await writeFile(join(folder, "roles.ts"), writeRoleTypes("azo generate"));
+  await writeFile(join(folder, "roles.ts"), await writeRoleTypes("azo generate"));
+  await writeFile(join(folder, "locations.ts"), await writeLocationTypes("azo generate"));
   const [definitions, initiatives] = [catalogue.definitions, catalogue.sets].map((each) => Object.keys(each).length);
   return { kind: "pinned", definitions: definitions ?? 0, initiatives: initiatives ?? 0 };
 }

@@ -25,7 +25,7 @@ export async function pinTemplates(templates: TemplateSettings, root: string, fo
     const read = await readTemplate(name, path, root);
     if (typeof read === "string") return { kind: "refused", message: read };
     files.set(`${name}.json`, read.text);
-    files.set(`${name}.ts`, writeTemplateTypes(name, read.template, "azo generate"));
+    files.set(`${name}.ts`, await writeTemplateTypes(name, read.template, "azo generate"));
   }
   const before = await readdir(folder).catch(() => []);
   const removed = before.filter((file) => /\.(?:ts|json)$/.test(file) && !files.has(file)).toSorted();

@@ -4,6 +4,7 @@
 export { pinTemplate } from "./pin-template.ts";
 export { readBuiltInPolicies } from "./read-built-in-policies.ts";
 export { selectPolicies } from "./select-policies.ts";
+export { writeLocationTypes } from "./write-location-types.ts";
 export { writePolicyTypes } from "./write-policy-types.ts";
 export { writeRoleTypes } from "./write-role-types.ts";
 export { writeTemplateTypes } from "./write-template-types.ts";

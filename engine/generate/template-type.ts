@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from "#lib/json";
 import { isJsonObject, jsonArray, jsonObject, jsonString } from "#lib/json-parts";
-import { schemaComment } from "./template-comment.ts";
+import { comment } from "./comment.ts";
+import { literal } from "./literal.ts";
+import { schemaDocs } from "./schema-docs.ts";
 import type { TemplateNames } from "./template-names.ts";
 import { resolvedSchema } from "./template-schema.ts";
 
@@ -51,16 +53,8 @@ export function memberLines(
     const nullable = isNullable(schema, writer);
     const mark = nullable || isOptional(schema) ? "?" : "";
     const type = `${templateType(schema, writer)}${nullable ? " | null" : ""}`;
-    return `${schemaComment(schema, writer.indent)}${writer.indent}readonly ${literal(name)}${mark}: ${type};\n`;
+    return `${comment(schemaDocs(schema), writer.indent)}${writer.indent}readonly ${literal(name)}${mark}: ${type};\n`;
   });
-}
-
-/** A value as it is written in TypeScript, in ASCII. */
-export function literal(value: Json): string {
-  return JSON.stringify(value).replace(
-    /[^\x20-\x7e]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
 
 function isScalar(value: Json): boolean {

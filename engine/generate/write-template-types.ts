@@ -1,21 +1,28 @@
 import type { Json, JsonObject } from "#lib/json";
 import { jsonObject, jsonString } from "#lib/json-parts";
 import { templateScope } from "#lib/template-scope";
-import { comment, schemaComment } from "./template-comment.ts";
+import { literal } from "./literal.ts";
+import { schemaDocs } from "./schema-docs.ts";
 import { templateNames } from "./template-names.ts";
 import { reachedDefinitions } from "./template-schema.ts";
-import { isNullable, literal, memberLines, templateType, type TypeWriter } from "./template-type.ts";
+import { isNullable, memberLines, templateType, type TypeWriter } from "./template-type.ts";
+import { writeModule, type Exported } from "./write-module.ts";
 
-/** The vocabulary of every generated file. */
-const vocabulary = `import { templateFunction } from "azo";
-import type * as azo from "azo";
-
-/** JSON in which the id of a resource declared elsewhere may stand, as \`idOf\` gives it. */
-export type Value = azo.Json | azo.ResourceReference | readonly Value[] | { readonly [key: string]: Value };
-
-/** Azure reads from key vaults whole parameters only: this one cannot be given without writing the secret down. */
-export type NoSecretInsideAParameter = { readonly kind: never };
-`;
+/** The types that every one of these files has. */
+const vocabulary: readonly Exported[] = [
+  {
+    kind: "type",
+    name: "Value",
+    docs: "JSON in which the id of a resource declared elsewhere may stand, as `idOf` gives it.",
+    type: "azo.Json | azo.ResourceReference | readonly Value[] | { readonly [key: string]: Value }",
+  },
+  {
+    kind: "type",
+    name: "NoSecretInsideAParameter",
+    docs: "Azure reads from key vaults whole parameters only: this one cannot be given without writing the secret down.",
+    type: "{ readonly kind: never }",
+  },
+];
 
 /**
  * The text of `generated/azure/templates/<name>.ts`: a function that takes the template's parameters, typed from its
@@ -24,47 +31,64 @@ export type NoSecretInsideAParameter = { readonly kind: never };
  * a text. The same template gives the same bytes; nothing of it is executed, and its texts reach the file only as quoted
  * literals and as comments.
  */
-export function writeTemplateTypes(name: string, template: Json, command: string): string {
+export function writeTemplateTypes(name: string, template: Json, command: string): Promise<string> {
   const { parameters: given, definitions: types, metadata } = jsonObject(template);
   const [parameters, definitions] = [jsonObject(given), jsonObject(types)];
   const names = templateNames(name, definitions);
   const writer = { names, definitions, indent: "", inside: false };
-  return [
-    `// Written by \`${command}\`, as is the template beside it. Edit nothing here: run it again.\n${vocabulary}`,
-    ...definitionTypes(parameters, writer),
-    parametersType(parameters, writer),
-    comment(jsonString(jsonObject(metadata)["description"]), "") +
-      deploymentFunction(name, templateScope(template) ?? "resourceGroup", parameters, writer),
-  ].join("\n");
+  return writeModule({
+    command,
+    beside: "the template beside it",
+    imports: [
+      { moduleSpecifier: "azo", namedImports: ["templateFunction"] },
+      { moduleSpecifier: "azo", namespaceImport: "azo", isTypeOnly: true },
+    ],
+    exports: [
+      ...vocabulary,
+      ...definitionTypes(parameters, writer),
+      { kind: "type", name: names.parameters, docs: "", type: parametersType(parameters, writer) },
+      {
+        kind: "constant",
+        name: names.functionName,
+        docs: jsonString(jsonObject(metadata)["description"]),
+        ...deploymentFunction(name, templateScope(template) ?? "resourceGroup", parameters, writer),
+      },
+    ],
+  });
 }
 
-function definitionTypes(parameters: JsonObject, writer: TypeWriter): readonly string[] {
+function definitionTypes(parameters: JsonObject, writer: TypeWriter): readonly Exported[] {
   const reached = reachedDefinitions(Object.values(parameters).map(jsonObject), writer.definitions);
   return Object.entries(writer.definitions)
     .filter(([name]) => reached.has(name))
     .map(([name, value]) => {
       const schema = jsonObject(value);
       const typeName = writer.names.definition(name) ?? name;
-      return `${schemaComment(schema, "")}export type ${typeName} = ${templateType(schema, writer)};\n`;
+      return { kind: "type", name: typeName, docs: schemaDocs(schema), type: templateType(schema, writer) };
     });
 }
 
 function parametersType(parameters: JsonObject, writer: TypeWriter): string {
   const lines = memberLines(parameters, { ...writer, indent: "  " }, hasDefault);
-  const body = lines.length === 0 ? "{ readonly [name: string]: never }" : `{\n${lines.join("")}}`;
-  return `export type ${writer.names.parameters} = ${body};\n`;
+  return lines.length === 0 ? "{ readonly [name: string]: never }" : `{\n${lines.join("")}}`;
 }
 
 function hasDefault(schema: JsonObject): boolean {
   return schema["defaultValue"] !== undefined;
 }
 
-function deploymentFunction(name: string, scope: string, parameters: JsonObject, writer: TypeWriter): string {
-  const { functionName, parameters: type } = writer.names;
+function deploymentFunction(
+  name: string,
+  scope: string,
+  parameters: JsonObject,
+  writer: TypeWriter,
+): { readonly type: string; readonly value: string } {
   const isOptional = Object.values(parameters)
     .map(jsonObject)
     .every((schema) => hasDefault(schema) || isNullable(schema, writer));
-  const [given, gives] = [`parameters${isOptional ? "?" : ""}: ${type}`, `azo.TemplateDeployment<${literal(scope)}>`];
-  const made = `templateFunction(${literal(name)}, ${literal(scope)})`;
-  return `export const ${functionName}: (${given}) => ${gives} = ${made};\n`;
+  const given = `parameters${isOptional ? "?" : ""}: ${writer.names.parameters}`;
+  return {
+    type: `(${given}) => azo.TemplateDeployment<${literal(scope)}>`,
+    value: `templateFunction(${literal(name)}, ${literal(scope)})`,
+  };
 }

@@ -1,6 +1,7 @@
 // Written by `azo generate`. Edit nothing here: run it again.
 import { builtInInitiative, builtInPolicy, type Json } from "azo";
 
+/** The pinned built-in policy definitions, by display name. */
 export const policies = {
   /** Allowed locations (1.1.0) */
   allowedLocations: builtInPolicy<{ readonly "listOfAllowedLocations": readonly Json[]; readonly "effect"?: "Audit" | "Deny" | "Disabled" }>("e56962a6-4747-49cd-b67b-bf8b01975c4c"),
@@ -49,6 +50,8 @@ export const policies = {
   /** Web Application Firewall (WAF) should be enabled for Application Gateway (2.0.0) */
   webApplicationFirewallWAFShouldBeEnabledForApplicationGateway: builtInPolicy<{ readonly "effect"?: "Audit" | "Deny" | "Disabled" }>("564feb30-bf6a-4854-b4bb-0d2d2d1e6c66"),
 };
+
+/** The pinned built-in initiatives, by display name. */
 export const initiatives = {
   /** Configure multiple Microsoft Defender for Endpoint integration settings with Microsoft Defender for Cloud (1.0.0) */
   configureMultipleMicrosoftDefenderForEndpointIntegrationSettingsWithMicrosoftDefenderForCloud: builtInInitiative<{}>("77b391e3-2d5d-40c3-83bf-65c846b3c6a3"),

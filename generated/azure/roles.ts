@@ -1,6 +1,7 @@
 // Written by `azo generate`. Edit nothing here: run it again.
 import { builtInRole } from "azo";
 
+/** Built-in roles, by display name. */
 export const roles = {
   /** Automation Contributor */
   automationContributor: builtInRole("f353d9bd-d4a6-484e-a77a-8050b599b867"),

@@ -1,5 +1,6 @@
 import type { JsonObject } from "#lib/json";
 import { jsonObject, jsonString } from "#lib/json-parts";
+import { regions } from "#lib/regions";
 import type { Arm } from "../arm.ts";
 import type { Answer, Exchange } from "../http/exchange.ts";
 import { page } from "../http/page.ts";
@@ -9,7 +10,6 @@ import { readResource } from "../resources/read-resource.ts";
 import { removeResource } from "../resources/remove-resource.ts";
 import { notFound, requireScope } from "../resources/require-scope.ts";
 import { writeResource } from "../resources/write-resource.ts";
-import { locations } from "./locations.ts";
 
 export function listSubscriptions(arm: Arm, exchange: Exchange): Answer {
   return page(
@@ -34,7 +34,7 @@ function subscription(arm: Arm, stored: Parameters<typeof readResource>[1]): Jso
 export function listLocations(arm: Arm, exchange: Exchange): Answer {
   const id = exchange.path.replace(/\/locations$/i, "");
   requireScope(arm, id);
-  const value = locations.map(({ name, displayName }) => ({
+  const value = regions.map(({ name, displayName }) => ({
     id: `${id}/locations/${name}`,
     name,
     displayName,

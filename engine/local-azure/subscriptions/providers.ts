@@ -1,11 +1,11 @@
 import type { JsonObject } from "#lib/json";
+import { regions } from "#lib/regions";
 import type { Arm } from "../arm.ts";
 import type { Answer, Exchange } from "../http/exchange.ts";
 import { page } from "../http/page.ts";
 import { namespaces, spellNamespace } from "../resources/namespaces.ts";
 import { requireScope } from "../resources/require-scope.ts";
 import { refuse } from "../http/refusal.ts";
-import { locations } from "./locations.ts";
 
 /** GET `/providers` of a subscription or the tenant. */
 export function listProviders(arm: Arm, exchange: Exchange): Answer {
@@ -38,7 +38,7 @@ function provider(arm: Arm, scopeId: string, namespace: string): JsonObject {
     registrationPolicy: "RegistrationRequired",
     resourceTypes: own.map(({ type, tracked }) => ({
       resourceType: type.slice(namespace.length + 1),
-      locations: tracked === true ? locations.map(({ displayName }) => displayName) : [],
+      locations: tracked === true ? regions.map(({ displayName }) => displayName) : [],
       apiVersions: [],
       capabilities: tracked === true ? "SupportsTags, SupportsLocation" : "None",
     })),

@@ -100,6 +100,13 @@ describe("azo generate with templates", () => {
     write("built-ins.jsonl", "");
     const both = await run({ one: "modules/storage.json" }, { builtins: join(state.root, "built-ins.jsonl") });
     expect(both.out).toMatch(/^Pinned 0 definitions and 0 initiatives .*\nPinned template one /);
+    expect(readdirSync(join(state.root, "generated/azure")).toSorted()).toEqual([
+      "locations.ts",
+      "policies.json",
+      "policies.ts",
+      "roles.ts",
+      "templates",
+    ]);
     rmSync(join(state.root, "generated"), { recursive: true });
     expect(await run({})).toMatchObject({ code: 64, error: expect.stringContaining("--builtins <file>") });
     expect(await run({ one: "modules/storage.json" }, { all: true })).toMatchObject({ code: 64 });

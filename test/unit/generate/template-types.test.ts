@@ -1,7 +1,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { check } from "#check";
 import { evaluateModule } from "#evaluate";
 import { writeTemplateTypes } from "#generate";
@@ -76,7 +76,7 @@ const template: Json = {
   },
 };
 
-const vault = writeTemplateTypes("key-vault", template, "azo generate");
+const vault = await writeTemplateTypes("key-vault", template, "azo generate");
 
 /** What the type checker says about `keyVault(parameters)` for each of `given`, one file each. */
 async function typeFaults(given: readonly string[]): Promise<readonly (readonly string[])[]> {
@@ -171,8 +171,12 @@ describe("the function for a template", () => {
   });
 
   it("can be called without anything when nothing is required", async () => {
-    const text = writeTemplateTypes("default", { parameters: { a: { type: "int", defaultValue: 1 } } }, "azo generate");
-    const none = writeTemplateTypes("nothing", {}, "azo generate");
+    const text = await writeTemplateTypes(
+      "default",
+      { parameters: { a: { type: "int", defaultValue: 1 } } },
+      "azo generate",
+    );
+    const none = await writeTemplateTypes("nothing", {}, "azo generate");
     expect(
       await typeCheck([
         ["generated/azure/templates/default.ts", text],
@@ -187,7 +191,7 @@ describe("the function for a template", () => {
 
   it("keeps every text of the template inside quotes and comments", async () => {
     const hostile = 'x"]; export const y = 1; /* */ \u202e \u2028 ${z} `';
-    const text = writeTemplateTypes(
+    const text = await writeTemplateTypes(
       hostile,
       {
         metadata: { description: hostile },
@@ -215,10 +219,12 @@ describe.runIf(isThere)("the published Azure Verified Modules", () => {
   }));
   // Nothing of a landing zone is deployed to the tenant itself, and `azo generate` says so.
   const templates = all.filter(({ json }) => templateScope(json) !== "tenant");
-  const written = templates.map(
-    ({ name, json }) =>
-      [`generated/azure/templates/${name}.ts`, writeTemplateTypes(name, json, "azo generate")] as const,
-  );
+  const written: (readonly [path: string, text: string])[] = [];
+
+  beforeAll(async () => {
+    for (const { name, json } of templates)
+      written.push([`generated/azure/templates/${name}.ts`, await writeTemplateTypes(name, json, "azo generate")]);
+  });
 
   it("all give TypeScript that type-checks", async () => {
     expect(written.length).toBeGreaterThan(0);
