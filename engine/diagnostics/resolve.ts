@@ -1,4 +1,5 @@
 import { didYouMean } from "#lib/did-you-mean";
+import { nearestRegion } from "#lib/nearest-region";
 import type { Scope } from "#model/scope";
 import { catalogue, code } from "./catalogue.ts";
 
@@ -177,9 +178,14 @@ export const resolveCatalogue = catalogue("resolve", {
       "`idOf` looks in the same resource group, then the same subscription, then everywhere; it must find exactly one.\n\nFails:  two virtual networks `hub` in two subscriptions, referred to from a third\nMended: `hub-we` and `hub-ne`",
   }),
   "location-unknown": code<{ name: string }>({
-    message: ({ name }) => `\`${name}\` is not a region name Azure could know.`,
-    hint: () => "Write the region's name without spaces in lower case, for example `westeurope`.",
+    message: ({ name }) => `\`${name}\` is not the name of an Azure region.`,
+    hint: ({ name }) => {
+      const nearest = nearestRegion(name);
+      return nearest === undefined
+        ? "Write the region's name without spaces in lower case, for example `westeurope`."
+        : `Did you mean \`${nearest}\`?`;
+    },
     explanation:
-      'Region names are lower-case letters and digits.\n\nFails:  location: "West Europe"\nMended: location: "westeurope"',
+      'Region names are lower-case letters and digits. A name that is one or two letters away from a region that azo knows is taken for a typing error; another number or point of the compass (`westus4`) and names that resemble none are left to Azure, which opens new regions.\n\nFails:  location: "West Europe", location: "westeurop"\nMended: location: locations.westEurope, from generated/azure/locations.ts',
   }),
 });

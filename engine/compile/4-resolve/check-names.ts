@@ -1,5 +1,6 @@
 import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
+import { mayBeRegion } from "#lib/nearest-region";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Level } from "./hierarchy.ts";
 import type { Places } from "./places.ts";
@@ -77,6 +78,6 @@ function locations(level: Level, places: Places): readonly Diagnostic[] {
 /** Region names as Azure writes them; `null` and nothing at all mean that there is none to check. */
 export function checkLocation(holder: { readonly location?: string | null }, places: Places): readonly Diagnostic[] {
   const { location } = holder;
-  if (typeof location !== "string" || /^[a-z]+[a-z0-9]*$/.test(location)) return [];
+  if (typeof location !== "string" || mayBeRegion(location)) return [];
   return [diagnose("location-unknown", { name: location }, places.at(holder, "location"))];
 }
