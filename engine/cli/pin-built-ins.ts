@@ -1,13 +1,22 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readBuiltInPolicies, selectPolicies, writeLocationTypes, writePolicyTypes, writeRoleTypes } from "#generate";
+import {
+  pinPolicies,
+  readBuiltInPolicies,
+  selectPolicies,
+  writeLocationTypes,
+  writePolicyTypes,
+  writeRoleTypes,
+} from "#generate";
 import type { PolicyCatalogue } from "#model/catalogue";
+import { mostPinnedBytes } from "./pin-templates.ts";
 
-/** How many were pinned, or what the file does not have; then nothing was written. */
+/** How many were pinned; else what the file does not have, or what would be too large, and nothing was written. */
 export type PinnedBuiltIns =
   | { readonly kind: "pinned"; readonly definitions: number; readonly initiatives: number }
-  | { readonly kind: "missing"; readonly names: readonly string[] };
+  | { readonly kind: "missing"; readonly names: readonly string[] }
+  | { readonly kind: "too-large"; readonly file: string };
 
 /** Writes the catalogue of built-ins, and names for them, for roles and for locations, into `folder`. What is pinned already stays pinned. */
 export async function pinBuiltIns(
@@ -21,11 +30,16 @@ export async function pinBuiltIns(
     : [...(await pinned(folder)), ...wanted.added];
   const { catalogue, missing } = selectPolicies(known, names);
   if (missing.length > 0) return { kind: "missing", names: missing };
+  const files = [
+    ["policies.json", pinPolicies(catalogue)],
+    ["policies.ts", await writePolicyTypes(catalogue, "azo generate")],
+    ["roles.ts", await writeRoleTypes("azo generate")],
+    ["locations.ts", await writeLocationTypes("azo generate")],
+  ] as const;
+  const large = files.find(([, content]) => Buffer.byteLength(content) > mostPinnedBytes);
+  if (large !== undefined) return { kind: "too-large", file: large[0] };
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "policies.json"), `${JSON.stringify(catalogue, null, 2)}\n`);
-  await writeFile(join(folder, "policies.ts"), await writePolicyTypes(catalogue, "azo generate"));
-  await writeFile(join(folder, "roles.ts"), await writeRoleTypes("azo generate"));
-  await writeFile(join(folder, "locations.ts"), await writeLocationTypes("azo generate"));
+  for (const [file, content] of files) await writeFile(join(folder, file), content);
   const [definitions, initiatives] = [catalogue.definitions, catalogue.sets].map((each) => Object.keys(each).length);
   return { kind: "pinned", definitions: definitions ?? 0, initiatives: initiatives ?? 0 };
 }

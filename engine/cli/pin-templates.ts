@@ -13,7 +13,7 @@ export type Pinned =
 /** ARM's limit of a template (learn.microsoft.com, "Template limits"), in bytes. */
 const mostBytes = 4 * 1024 * 1024;
 /** What `source` reads of one file, in bytes. */
-const mostPinnedBytes = 1024 * 1024;
+export const mostPinnedBytes = 1024 * 1024;
 
 /**
  * Writes `<name>.ts`, the typed function, and `<name>.json`, the template itself, into `folder` for each of `templates`, and removes

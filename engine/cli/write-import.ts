@@ -3,7 +3,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { LibraryImport } from "#alz";
 import { writeFiles } from "#alz";
-import { readBuiltInPolicies, selectPolicies, writePolicyTypes } from "#generate";
+import { pinPolicies, readBuiltInPolicies, selectPolicies, writePolicyTypes } from "#generate";
 import type { PolicyCatalogue } from "#model/catalogue";
 
 /** Writes an import into `folder`. What an earlier one wrote is replaced as a whole; what is pinned already stays pinned. */
@@ -25,7 +25,7 @@ export async function writeImport(
     folder,
     new Map([
       ...files,
-      ["policies.json", catalogueText(catalogue)],
+      ["policies.json", pinPolicies(catalogue)],
       ["policies.ts", await writePolicyTypes(catalogue, "azo generate")],
     ]),
   );
@@ -34,15 +34,6 @@ export async function writeImport(
 async function pinned(path: string): Promise<PolicyCatalogue> {
   if (!existsSync(path)) return { definitions: {}, sets: {} };
   return JSON.parse(await readFile(path, "utf8")) as PolicyCatalogue;
-}
-
-/** One policy a line: a source file may have 1 MiB, which 800 indented ones exceed. */
-function catalogueText({ definitions, sets }: PolicyCatalogue): string {
-  const lines = (entries: Readonly<Record<string, unknown>>) =>
-    Object.entries(entries)
-      .map(([name, entry]) => `    ${JSON.stringify(name)}: ${JSON.stringify(entry)}`)
-      .join(",\n");
-  return `{\n  "definitions": {\n${lines(definitions)}\n  },\n  "sets": {\n${lines(sets)}\n  }\n}\n`;
 }
 
 function inOrder<Entry>(entries: Readonly<Record<string, Entry>>): Readonly<Record<string, Entry>> {

@@ -1,9 +1,7 @@
 import type { Json } from "#lib/json";
+import { ascii } from "./ascii.ts";
 
-/** A value as it is written in TypeScript, in ASCII. */
+/** A value as it is written in TypeScript, on one line. */
 export function literal(value: Json): string {
-  return JSON.stringify(value).replace(
-    /[^\x20-\x7e]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return ascii(JSON.stringify(value));
 }

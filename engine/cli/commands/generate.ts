@@ -46,6 +46,11 @@ export const generateCommand: Command = {
       printFailure(context, "generate", message, { missing });
       return exitCodes.failed;
     }
+    if (builtIns?.kind === "too-large") {
+      const message = `generated/azure/${builtIns.file} would be larger than 1 MiB, which is the most that azo reads; no built-in was written. Pin those that you assign: --add <guid>.`;
+      printFailure(context, "generate", message);
+      return exitCodes.failed;
+    }
     printPinned(context, pinned, builtIns);
     return exitCodes.done;
   },

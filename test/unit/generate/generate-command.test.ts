@@ -2,11 +2,18 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { check } from "#check";
+import { readFolder } from "../../../engine/compile/read-source.ts";
 import { pinTemplates } from "../../../engine/cli/pin-templates.ts";
 import { generateCommand } from "../../../engine/cli/commands/generate.ts";
 import type { Context } from "../../../engine/cli/context.ts";
 import { settingsOf } from "../../../engine/cli/settings-of.ts";
+import { invariant } from "#lib/invariant";
 import type { TemplateSettings } from "#model/settings";
+import { checkTypes } from "../../diagnostics/read-case.ts";
+import { givenData } from "../../support/given-data.ts";
+
+const { path: builtins, isThere } = givenData("alz/builtin-policies.jsonl");
 
 const state = { around: "", root: "" };
 
@@ -110,6 +117,36 @@ describe("azo generate with templates", () => {
     rmSync(join(state.root, "generated"), { recursive: true });
     expect(await run({})).toMatchObject({ code: 64, error: expect.stringContaining("--builtins <file>") });
     expect(await run({ one: "modules/storage.json" }, { all: true })).toMatchObject({ code: 64 });
+  });
+
+  it("pins nothing that azo would not read again", async () => {
+    const properties = { displayName: "x".repeat(1024 * 1024), version: "1.0.0", policyRule: {} };
+    write("built-ins.jsonl", JSON.stringify({ name: "aaaa", properties }));
+    const { code, error } = await run({}, { builtins: join(state.root, "built-ins.jsonl"), all: true });
+    expect({ code, error }).toEqual({
+      code: 1,
+      error:
+        "azo: generated/azure/policies.json would be larger than 1 MiB, which is the most that azo reads; no built-in was written. Pin those that you assign: --add <guid>.\n",
+    });
+    expect(readdirSync(state.root)).not.toContain("generated");
+  });
+
+  it.runIf(isThere)("pins all built-ins that the public libraries reach, as files that azo accepts", async () => {
+    const { out } = await run({}, { builtins, all: true });
+    expect(out).toBe("Pinned 818 definitions and 22 initiatives in generated/azure.\n");
+    write(
+      "landing-zone/index.ts",
+      'import { landingZone } from "azo";\nexport default landingZone({ location: "westeurope", managementGroups: [] });\n',
+    );
+    const read = await readFolder(state.root);
+    invariant("source" in read, "azo does not read what it has pinned.");
+    expect([...read.source.files.keys()].filter((path) => path.startsWith("generated/azure/"))).toHaveLength(4);
+    expect(check(read.source).diagnostics).toEqual([]);
+    expect(await checkTypes(read.source, join(state.around, "types"))).toEqual([]);
+    const before = [...read.source.files.entries()];
+    await run({}, { builtins });
+    const again = await readFolder(state.root);
+    expect("source" in again && [...again.source.files.entries()]).toEqual(before);
   });
 
   it("gives the templates of the case that a landing zone is deployed with", async () => {
