@@ -1,9 +1,12 @@
+/** What the landing-zone language lets nothing be called (`check/prototype-access`). */
+const refused = ["constructor", "prototype"];
+
 /**
  * camelCase identifiers for display names, in the same order: `Not allowed resource types` → `notAllowedResourceTypes`,
- * `[Preview]: X` → `previewX`. One that is taken gets the next free number.
+ * `[Preview]: X` → `previewX`. One that is taken or refused gets the next free number.
  */
 export function identifiers(displayNames: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
+  const taken = new Set<string>(refused);
   return displayNames.map((displayName) => {
     const words = displayName.match(/[A-Za-z0-9]+/g) ?? ["unnamed"];
     const joined = words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join("");

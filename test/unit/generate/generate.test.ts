@@ -112,6 +112,8 @@ describe("a built-in that says something bad", () => {
     "a \u202e b \u200b c \u2028 d \u0007 \u{e0041}",
     "caf\u00e9 \u2013 \u0430b",
     "/// <reference path='x' />",
+    "Constructor",
+    "prototype",
     "\\u202e ${x} ` ' \" \\",
     "",
   ];
