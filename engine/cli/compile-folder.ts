@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Compilation, compileFolder as compileIn } from "#compile";
+import { type Compilation, type CompileOptions, compileFolder as compileIn } from "#compile";
 import { applyGates } from "#gates";
 import type { Context } from "./context.ts";
 
@@ -8,14 +8,16 @@ interface CompiledFolder extends Compilation {
   readonly sources: ReadonlyMap<string, string>;
 }
 
+type Wanted = CompileOptions["wanted"];
+
 /** Compiles the landing zone of the working tree and asks the gates of `azo.config.ts`. */
-export async function compileFolder(context: Context): Promise<CompiledFolder> {
+export async function compileFolder(context: Context, wanted?: Wanted): Promise<CompiledFolder> {
   const { gates } = context.settings;
-  return applyGates(await compileUngated(context), gates, context.now());
+  return applyGates(await compileUngated(context, wanted), gates, context.now());
 }
 
 /** The same, whatever the gates would say: for looking at what they stop. */
-export function compileUngated(context: Context): Promise<CompiledFolder> {
+export function compileUngated(context: Context, wanted: Wanted = "desired"): Promise<CompiledFolder> {
   const { tenantId } = context.settings.azure;
-  return compileIn(context.root, { tenantId, cacheFolder: join(context.stateFolder, "cache") });
+  return compileIn(context.root, { tenantId, cacheFolder: join(context.stateFolder, "cache"), wanted });
 }

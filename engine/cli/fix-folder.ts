@@ -11,7 +11,7 @@ const mostPasses = 10;
 export async function fixFolder(context: Context): Promise<readonly Edit[]> {
   const made: Edit[] = [];
   for (let pass = 0; pass < mostPasses; pass += 1) {
-    const { diagnostics, sources } = await compileUngated(context);
+    const { diagnostics, sources } = await compileUngated(context, "diagnostics");
     const edits = findFixes(sources, diagnostics);
     const written = await writeEdits(context.root, sources, edits);
     if (written.length === 0) return made;

@@ -5,6 +5,7 @@ import { compileCatalogue } from "#diagnostics/compile";
 import type { Evaluated } from "#model/declared";
 import type { Desired } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
+import type { Findings } from "#model/findings";
 import type { Place } from "#model/place";
 import type { Source } from "#model/source";
 import { engineFolder } from "./engine-folder.ts";
@@ -29,6 +30,8 @@ export interface CompileOptions {
 export interface Compilation {
   readonly desired?: Desired;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the archetype graph holds, for the gates; absent where a diagnostic is an error. */
+  readonly findings?: Findings;
 }
 
 /**
@@ -63,20 +66,21 @@ async function compileIn(child: Child, source: Source, options: InternalOptions)
   const known = await recall(cache, wanted);
   if (known !== undefined) return known;
   const request = { kind: wanted, source, tenantId, ...(await memory.read()) };
-  const { desired, diagnostics, remembered } = await both(child, request, cacheFolder);
+  const { desired, diagnostics, findings, remembered } = await both(child, request, cacheFolder);
   if (remembered !== undefined) await memory.write(remembered);
-  if (failed(diagnostics)) return { diagnostics };
+  if (failed(diagnostics) || findings === undefined) return { diagnostics };
+  const said = { diagnostics, findings };
   if (desired !== undefined) await cache.write("desired", desired);
-  await cache.write("diagnostics", serialize(diagnostics));
-  return desired === undefined ? { diagnostics } : { desired: deserialize(desired) as Desired, diagnostics };
+  await cache.write("diagnostics", serialize(said));
+  return desired === undefined ? said : { desired: deserialize(desired) as Desired, ...said };
 }
 
 /** What compiled before; only results without an error are kept. */
 async function recall(cache: ResultCache, wanted: "desired" | "diagnostics"): Promise<Compilation | undefined> {
-  const diagnostics = (await cache.read("diagnostics")) as readonly Diagnostic[] | undefined;
-  if (diagnostics === undefined || wanted === "diagnostics") return diagnostics && { diagnostics };
+  const said = (await cache.read("diagnostics")) as Compilation | undefined;
+  if (said === undefined || wanted === "diagnostics") return said;
   const desired = (await cache.read("desired")) as Desired | undefined;
-  return desired && { desired, diagnostics };
+  return desired && { desired, ...said };
 }
 
 /** The default export of one module and what it imports below `root`, evaluated; types are not checked. */
@@ -118,12 +122,13 @@ async function both(child: Child, request: StagesRequest, cacheFolder: string) {
   return { ...answer, diagnostics: together(typeDiagnostics, answer.diagnostics) };
 }
 
-/** What both say of one place is said once, in our words; a death that wrong types explain is not mentioned. */
+/** An error that both tell of one place is told once, in our words; a death that wrong types explain is not mentioned. */
 function together(types: readonly Diagnostic[], ours: readonly Diagnostic[]): readonly Diagnostic[] {
-  const places = ours.flatMap(({ place }) => place ?? []);
+  const errors = ours.filter(({ severity }) => severity === "error");
+  const places = errors.flatMap(({ place }) => place ?? []);
   const told = (one: Diagnostic): boolean => places.some((place) => one.place !== undefined && touch(place, one.place));
   const kept = types.filter((one) => !told(one));
-  const own = failed(types) ? ours.filter(({ code }) => code !== "compile/died") : ours;
+  const own = failed(kept) ? ours.filter(({ code }) => code !== "compile/died") : ours;
   return [...kept, ...own].toSorted(compareDiagnostics);
 }
 

@@ -2,12 +2,14 @@ import { check } from "#check";
 import { compareDiagnostics, diagnoser } from "#diagnostics";
 import { compileCatalogue } from "#diagnostics/compile";
 import { evaluate, evaluateModule } from "#evaluate";
+import { findingsOf } from "#gates";
 import { lower } from "#lower";
 import { resolve } from "#resolve";
 import type { Desired } from "#model/desired";
 import type { Catalogue } from "#model/catalogue";
 import type { Declared, Evaluated } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
+import type { Findings } from "#model/findings";
 import type { Source } from "#model/source";
 import { openMemory } from "./memory.ts";
 import { readCatalogue } from "./read-catalogue.ts";
@@ -32,6 +34,8 @@ export interface StagesAnswer {
   readonly desired?: Desired;
   readonly evaluated?: Evaluated;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the archetype graph holds, for the gates; absent where something is wrong. */
+  readonly findings?: Findings;
   /** `v8.serialize` of a `Remembered`; absent where it would say nothing new, or something is wrong. */
   readonly remembered?: Uint8Array;
 }
@@ -74,9 +78,11 @@ function resolveAndLower(
   const lowering = lower(resolved, { tenantId: request.tenantId, treeId: request.source.treeId });
   const diagnostics = sorted(before, resolution, lowering.diagnostics);
   const { desired } = lowering;
-  return desired === undefined || request.kind === "diagnostics"
-    ? { diagnostics }
-    : { desired: withOrigins(desired), diagnostics };
+  if (desired === undefined) return { diagnostics };
+  const findings = findingsOf(desired.graph);
+  return request.kind === "diagnostics"
+    ? { diagnostics, findings }
+    : { desired: withOrigins(desired), diagnostics, findings };
 }
 
 /** Lines are looked up when they are asked for; what goes to another process takes them along. */

@@ -1,29 +1,40 @@
 import { compareDiagnostics } from "#diagnostics";
+import type { ArchetypeGraph } from "#model/archetype-graph";
 import type { Desired } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
+import type { Findings } from "#model/findings";
 import type { GateSettings } from "#model/gate";
 import { findClashes } from "./find-clashes.ts";
-import { findExemptions } from "./find-exemptions.ts";
+import { exemptionEndings, exemptionFinding } from "./find-exemptions.ts";
 import { findPlaceholders } from "./find-placeholders.ts";
 import { findQuotas } from "./find-quotas.ts";
 import { findStatuses } from "./find-statuses.ts";
-import type { Look } from "./finding.ts";
+import type { Look } from "./look.ts";
 
-const looks: readonly Look[] = [findClashes, findStatuses, findPlaceholders, findQuotas, findExemptions];
+const looks: readonly Look[] = [findClashes, findStatuses, findPlaceholders, findQuotas];
 
-/** What compiled, with what the gates say of it. Without `desired` exactly when something is an error, as after a compile. */
-export function applyGates<
-  Compiled extends { readonly desired?: Desired; readonly diagnostics: readonly Diagnostic[] },
->(compiled: Compiled, gates: GateSettings, now: Date): Compiled {
-  const { desired, diagnostics, ...rest } = compiled;
-  if (desired === undefined) return compiled;
-  const found = looks
-    .flatMap((look) => look(desired.graph, now.toISOString()))
-    .flatMap(({ name, diagnostic }) => {
-      const severity = gates[name];
-      return severity === "off" ? [] : [{ ...diagnostic, severity }];
-    });
-  const all = [...diagnostics, ...found].toSorted(compareDiagnostics);
-  const isStopped = found.some(({ severity }) => severity === "error");
-  return { ...rest, ...(isStopped ? {} : { desired }), diagnostics: all } as unknown as Compiled;
+/** What the graph holds; it depends on nothing else, so that it can be found where the graph is made and kept with what compiled. */
+export function findingsOf(graph: ArchetypeGraph): Findings {
+  return { found: looks.flatMap((look) => look(graph)), endings: exemptionEndings(graph) };
+}
+
+/** A compilation; `findings` are absent where it failed. */
+interface Compiled {
+  readonly desired?: Desired;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly findings?: Findings;
+}
+
+/** What compiled, with what the gates say of it. Without `desired` where one of them is an error, as after a compile. */
+export function applyGates<Given extends Compiled>(compiled: Given, gates: GateSettings, now: Date): Given {
+  const { desired, diagnostics, findings, ...rest } = compiled;
+  if (findings === undefined) return compiled;
+  const found = [...findings.found, ...findings.endings.flatMap((ending) => exemptionFinding(ending, now) ?? [])];
+  const judged = found.flatMap(({ name, diagnostic }) => {
+    const severity = gates[name];
+    return severity === "off" ? [] : [{ ...diagnostic, severity }];
+  });
+  const all = [...diagnostics, ...judged].toSorted(compareDiagnostics);
+  const isStopped = desired === undefined || judged.some(({ severity }) => severity === "error");
+  return { ...rest, ...(isStopped ? {} : { desired }), findings, diagnostics: all } as unknown as Given;
 }

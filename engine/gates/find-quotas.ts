@@ -1,7 +1,7 @@
 import { diagnoser } from "#diagnostics";
 import { gateCatalogue } from "#diagnostics/gate";
 import type { ArchetypeGraph } from "#model/archetype-graph";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "#model/findings";
 
 const diagnose = diagnoser(gateCatalogue);
 /** From this part of a limit on it is near. */

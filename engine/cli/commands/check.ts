@@ -16,7 +16,7 @@ export const checkCommand: Command = {
   run: async (context, { options }) => {
     const fixed = options["fix"] === true ? await fixFolder(context) : [];
     if (!context.json && options["format"] === undefined) context.streams.out(editLines(fixed, context.streams.style));
-    const { diagnostics, sources } = await compileFolder(context);
+    const { diagnostics, sources } = await compileFolder(context, "diagnostics");
     printDiagnosticsAs(context, "check", options, { diagnostics, sources });
     const code = exitCodeFor(diagnostics);
     if (context.json)

@@ -76,6 +76,17 @@ describe("a folder that is compiled again and again", { timeout: 60_000 }, () =>
     expect(desired).toEqual((await fromNothing()).desired);
   });
 
+  it("does not let a warning of ours hide the error that the type checker finds at the same place", async () => {
+    const group = join(folder, "landing-zone/group-0000/index.ts");
+    const text = readFileSync(group, "utf8");
+    const settings = `import * as settings from "../settings.ts";\n`;
+    writeFileSync(group, settings + text.replace("archetypes: [", "archetypes: [settings.nothing, "));
+    const { desired, diagnostics } = await compiled("cache");
+    writeFileSync(group, text);
+    expect(desired).toBeUndefined();
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toContainEqual(["check/type", "error"]);
+  });
+
   it("leaves nothing behind for a second compile when it is the first, and few results ever", async () => {
     await fromNothing();
     expect(readdirSync(join(folder, "fresh/modules"))).toEqual([]);

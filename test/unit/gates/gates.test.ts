@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyGates } from "#gates";
+import { applyGates, findingsOf } from "#gates";
 import { defaultGates, type Gate } from "#model/gate";
 import { gatesMistake } from "../../../engine/cli/gates-mistake.ts";
 import { compileInput, diagnosticsOf } from "../resolve/compile-input.ts";
@@ -29,7 +29,7 @@ describe("a gate", () => {
   });
 
   it("lets it be nothing", () => {
-    expect(gated("off")).toEqual({ desired: conflict.desired, diagnostics: [] });
+    expect(gated("off")).toMatchObject({ desired: conflict.desired, diagnostics: [] });
   });
 
   it("shows both places of a conflict, first the one that brought it about", () => {
@@ -77,7 +77,7 @@ describe("a clash", () => {
       ["low", 1],
     ]);
     const { diagnostics } = applyGates<Compiled>(
-      { desired, diagnostics: [] },
+      { desired, diagnostics: [], findings: findingsOf(desired.graph) },
       { ...defaultGates, duplicate: "warning" },
       today,
     );
@@ -105,7 +105,7 @@ describe("a quota", () => {
     const initiatives = (count: number): Compiled => {
       const quotas = [{ what: "initiatives", count, most: 5_000 }] as const;
       const scopes = desired.graph.scopes.map((scope) => ({ ...scope, quotas, conflicts: [] }));
-      return { desired: { ...desired, graph: { scopes } }, diagnostics: [] };
+      return { desired, diagnostics: [], findings: findingsOf({ scopes }) };
     };
     const messages = (count: number) =>
       applyGates(initiatives(count), defaultGates, today).diagnostics.map(({ code, message }) => [code, message]);

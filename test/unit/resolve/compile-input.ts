@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import type { Compilation } from "#compile";
 import type { Desired } from "#model/desired";
-import type { Diagnostic } from "#model/diagnostic";
 import type { GraphScope } from "#model/archetype-graph";
 import { invariant } from "#lib/invariant";
 import { readFolder } from "../../../engine/compile/read-source.ts";
@@ -12,12 +12,11 @@ export const tenantId = "00000000-0000-0000-0000-00000000feed";
 export async function diagnosticsOf(
   folder: string,
   change: (text: string, path: string) => string = (text) => text,
-): Promise<{ readonly desired?: Desired; readonly diagnostics: readonly Diagnostic[] }> {
+): Promise<Compilation> {
   const read = await readFolder(folder);
   if (!("source" in read)) return { diagnostics: read.diagnostics };
   const files = new Map([...read.source.files].map(([path, text]) => [path, change(text, path)]));
-  const { desired, diagnostics } = runStages({ kind: "desired", source: { ...read.source, files }, tenantId });
-  return desired === undefined ? { diagnostics } : { desired, diagnostics };
+  return runStages({ kind: "desired", source: { ...read.source, files }, tenantId });
 }
 
 /** The same for a fixture without faults. */
