@@ -1,6 +1,6 @@
 import type { Place } from "#model/place";
-import { isNode, parseDocument } from "yaml";
 import { jsonOffset } from "./json-offset.ts";
+import { yaml } from "./yaml.ts";
 
 /** A step into a document: a member's name or an item's number. */
 export type DocumentPath = readonly (string | number)[];
@@ -18,6 +18,7 @@ export function placeIn(sources: ReadonlyMap<string, string>, file: string, path
 }
 
 function yamlOffset(text: string, path: DocumentPath): number {
+  const { isNode, parseDocument } = yaml();
   const document = parseDocument(text, { logLevel: "silent" });
   for (let length = path.length; length > 0; length -= 1) {
     const value = document.getIn(path.slice(0, length), true);

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from "#lib/json";
 import { isJsonObject } from "#lib/json-parts";
 import type { Diagnostic } from "#model/diagnostic";
-import { parseDocument as parseYaml } from "yaml";
 import { lineAt } from "../place-in.ts";
 import { diagnose } from "../reporting.ts";
+import { yaml } from "../yaml.ts";
 
 /** Deeper than any ARM template may nest by far; bounds every later walk over the document. */
 const mostLevels = 128;
@@ -33,7 +33,7 @@ function parseJson(file: string, text: string): Parsed {
 
 function parseYamlText(file: string, text: string): Parsed {
   try {
-    const document = parseYaml(text, { logLevel: "silent", prettyErrors: true });
+    const document = yaml().parseDocument(text, { logLevel: "silent", prettyErrors: true });
     const [error] = document.errors;
     if (error === undefined) return { value: asJson(document.toJS({ maxAliasCount: 100 })) };
     const place = lineAt(file, error.linePos?.[0].line ?? 1, error.linePos?.[0].col ?? 1);

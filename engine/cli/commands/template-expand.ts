@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import JSON5 from "json5";
 import type { JsonObject } from "#lib/json";
 import { isJsonObject } from "#lib/json-parts";
 import { type DeploymentScope, expandTemplate, type ParameterValue } from "#template";
@@ -58,7 +57,8 @@ async function readObject(context: Context, file: string): Promise<JsonObject | 
   try {
     const text = await readFile(file, "utf8");
     if (text.length > mostBytes) throw new Error(`it is larger than ${mostBytes} bytes`);
-    const value: unknown = JSON5.parse(text);
+    const { default: json5 } = await import("json5");
+    const value: unknown = json5.parse(text);
     if (!isJsonObject(value)) throw new Error("it is not a JSON object");
     return value;
   } catch (error) {
