@@ -2,6 +2,7 @@ import type { PolicyCache } from "./policy/policy-cache.ts";
 import type { ResourceTypes, Write } from "./resources/resource-type.ts";
 import type { Stored } from "./store/stored.ts";
 import type { Tenant } from "./tenant.ts";
+import type { TokenAuthority } from "./tokens/token-authority.ts";
 
 /** The whole of the local ARM, as the handlers see it. */
 export interface Arm extends Tenant {
@@ -14,6 +15,10 @@ export interface Arm extends Tenant {
   readonly policies: PolicyCache;
   /** Resources whose write begins work of their own, by lower-case type. */
   readonly workflows: ReadonlyMap<string, Workflow>;
+  readonly tokens: TokenAuthority;
+  readonly tokenLifetimeSeconds: number;
+  /** What an app has to send to get a token of its managed identity. */
+  readonly identityHeader: string;
 }
 
 /** What a type of resource does that is a task, not a thing. */

@@ -8,6 +8,7 @@ import type { ResourceType, ResourceTypes } from "./resources/resource-type.ts";
 import { resourceGroupType } from "./subscriptions/resource-group-type.ts";
 import { subscriptionType } from "./subscriptions/subscription-type.ts";
 import { tagsType } from "./subscriptions/tags-type.ts";
+import { principalResource } from "./tokens/principal-type.ts";
 
 const all: readonly ResourceType[] = [
   managementGroupType,
@@ -15,6 +16,7 @@ const all: readonly ResourceType[] = [
   resourceGroupType,
   subscriptionType,
   tagsType,
+  principalResource,
   ...authorizationTypes,
   ...policyTypes,
   remediationResourceType,

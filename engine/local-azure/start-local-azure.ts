@@ -1,4 +1,5 @@
 import type { JsonObject } from "#lib/json";
+import { randomUUID } from "node:crypto";
 import type { Arm } from "./arm.ts";
 import { createTenant } from "./create-tenant.ts";
 import { resumeDeployments } from "./deployments/resume-deployments.ts";
@@ -15,6 +16,7 @@ import { routes } from "./routes.ts";
 import { resumeStacks } from "./stacks/resume-stacks.ts";
 import { openDatabase } from "./store/open-database.ts";
 import { openStore } from "./store/store.ts";
+import { createTokenAuthority } from "./tokens/token-authority.ts";
 
 export interface LocalAzureOptions {
   /** Where the tenant is kept; undefined keeps it in memory. One process at a time. */
@@ -43,6 +45,8 @@ export interface LocalAzure {
   readonly endpoint: string;
   /** PEM; the authority that a client has to trust. */
   readonly certificate: string;
+  /** What apps are given to get tokens of their managed identity: IDENTITY_ENDPOINT and IDENTITY_HEADER. */
+  readonly identity: { readonly endpoint: string; readonly header: string };
   /** Ends it; what runs is taken up again at the next start. */
   readonly close: () => Promise<void>;
 }
@@ -60,6 +64,9 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     jobs: createJobs(),
     policies: createPolicyCache(),
     workflows: new Map([[remediationType.toLowerCase(), remediationWorkflow]]),
+    tokens: createTokenAuthority(store),
+    tokenLifetimeSeconds: 86_400,
+    identityHeader: randomUUID(),
   };
   try {
     createTenant(arm, options.subscriptions);
@@ -74,7 +81,8 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
       await service.close();
       store.close();
     };
-    return { endpoint: service.endpoint, certificate, close };
+    const identity = { endpoint: `${service.endpoint}/msi/token`, header: arm.identityHeader };
+    return { endpoint: service.endpoint, certificate, identity, close };
   } catch (error) {
     store.close();
     throw error;

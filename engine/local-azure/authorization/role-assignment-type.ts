@@ -6,6 +6,7 @@ import { parseAddress } from "../resources/address.ts";
 import type { ResourceType, Write } from "../resources/resource-type.ts";
 import type { Stored } from "../store/stored.ts";
 import type { Tenant } from "../tenant.ts";
+import { knownSince } from "../tokens/directory.ts";
 import { isGuid } from "./built-in-roles.ts";
 import { roleAssignmentType, roleDefinitionType, roleIdAt } from "./role-definition-type.ts";
 
@@ -27,6 +28,7 @@ export const roleAssignment: ResourceType = {
     checkRole(tenant, write);
     checkChange(write);
     checkTwin(tenant, write);
+    checkPrincipal(tenant, write);
   },
   fill: fillAssignment,
 };
@@ -72,6 +74,15 @@ function checkChange(write: Write): void {
     message: "Tenant ID, application ID, principal ID, and scope are not allowed to be updated.",
     target: `properties.${changed}`,
   });
+}
+
+/** Whoever says what kind of principal it is, is believed: so a new one can have a role before everybody knows it. */
+function checkPrincipal(tenant: Tenant, write: Write): void {
+  const principalId = sent(write, "principalId");
+  if (write.before !== undefined || sent(write, "principalType") !== "") return;
+  if (knownSince(tenant, principalId) !== undefined) return;
+  const message = `Principal ${principalId.replaceAll("-", "").toLowerCase()} does not exist in the directory ${tenant.tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group. See https://aka.ms/docs-principaltype`;
+  refuse({ status: 400, code: "PrincipalNotFound", message });
 }
 
 function lastPart(id: string): string {

@@ -1,10 +1,12 @@
 import type { Json } from "#lib/json";
 
-/** Who asks. Tokens that are no JWT count as one person. */
+/** Who asks. */
 export interface Principal {
   readonly objectId: string;
   readonly tenantId: string;
   readonly kind: "User" | "Application";
+  /** The name that refusals use: a client id, or that of a person. Absent: the object id. */
+  readonly client?: string;
 }
 
 /** One request, read and checked as far as it can be without knowing the resource. */

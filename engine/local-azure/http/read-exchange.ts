@@ -3,7 +3,9 @@ import type { IncomingHttpHeaders } from "node:http";
 import json5 from "json5";
 import type { Json } from "#lib/json";
 import type { Exchange } from "./exchange.ts";
-import { principalOf } from "./principal.ts";
+import { authenticate } from "../tokens/authenticate.ts";
+import type { Arm } from "../arm.ts";
+import type { IdentityRequest } from "../tokens/identity-request.ts";
 import { refuse } from "./refusal.ts";
 
 export interface RawRequest {
@@ -17,7 +19,7 @@ export interface RawRequest {
 const lenient = /\/(deployments|deploymentStacks|deploymentStacksWhatIfResults)\/[^/]+(\/(validate|whatIf))?$/i;
 
 /** Reads a request as far as ARM's front door does: who asks, which version, what is sent. Refuses by throwing. */
-export function readExchange(raw: RawRequest, endpoint: string, tenantId: string): Exchange {
+export function readExchange(arm: Arm, raw: RawRequest, endpoint: string): Exchange {
   const token = readToken(raw.headers.authorization);
   // Clients write a double slash before a resource id; it must not be taken for a host.
   const url = new URL(endpoint + raw.url);
@@ -29,11 +31,20 @@ export function readExchange(raw: RawRequest, endpoint: string, tenantId: string
     query,
     apiVersion: readApiVersion(query.get("api-version")),
     body: readBody(raw, path),
-    principal: principalOf(token, tenantId),
+    principal: authenticate(arm, token, endpoint),
     correlationId: correlationIdOf(raw.headers),
     endpoint,
     variables: {},
   };
+}
+
+/** Reads a request as the token endpoints do. */
+export function readIdentityRequest(raw: RawRequest, endpoint: string): IdentityRequest {
+  const { pathname, searchParams } = new URL(endpoint + raw.url);
+  const isForm = /^application\/x-www-form-urlencoded/i.test(raw.headers["content-type"] ?? "");
+  const form = new URLSearchParams(isForm ? raw.text : "");
+  const path = pathname.replace(/\/+$/, "");
+  return { method: raw.method, path, query: searchParams, form, headers: raw.headers, endpoint };
 }
 
 export function correlationIdOf(headers: IncomingHttpHeaders): string {

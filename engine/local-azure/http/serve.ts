@@ -5,7 +5,8 @@ import { gzipSync } from "node:zlib";
 import type { Arm } from "../arm.ts";
 import type { Answer } from "./exchange.ts";
 import { commonHeaders } from "./headers.ts";
-import { correlationIdOf, readExchange, type RawRequest } from "./read-exchange.ts";
+import { answerIdentity } from "../tokens/answer-identity.ts";
+import { correlationIdOf, readExchange, readIdentityRequest, type RawRequest } from "./read-exchange.ts";
 import { errorOf, type Refusal, refusalOf } from "./refusal.ts";
 import { findRoute, type Route } from "./route.ts";
 
@@ -67,7 +68,9 @@ async function handle(
   incoming: { readonly raw: RawRequest; readonly endpoint: string },
 ): Promise<Answer> {
   try {
-    const exchange = readExchange(incoming.raw, incoming.endpoint, arm.tenantId);
+    const identity = answerIdentity(arm, readIdentityRequest(incoming.raw, incoming.endpoint));
+    if (identity !== undefined) return identity;
+    const exchange = readExchange(arm, incoming.raw, incoming.endpoint);
     const found = findRoute(routes, exchange.method, exchange.path);
     if (found === undefined) return noRoute(exchange.method, exchange.path);
     return await found.handler(arm, { ...exchange, variables: found.variables });

@@ -27,6 +27,11 @@ export interface Store {
     readonly get: (id: string) => JsonObject | undefined;
     readonly put: (id: string, value: JsonObject) => void;
   };
+  /** Texts by name that are no resources: the key that signs tokens. */
+  readonly facts: {
+    readonly get: (name: string) => string | undefined;
+    readonly put: (name: string, value: string) => void;
+  };
   readonly changes: {
     readonly all: () => readonly Change[];
     readonly add: (at: string, value: JsonObject) => void;
@@ -77,6 +82,7 @@ export function openStore(database: DatabaseSync): Store {
     nextSequence: () => (counter.last += 1),
     revision: (type = "") => revisions.get(type.toLowerCase()) ?? 0,
     operations: openOperations(database),
+    facts: openFacts(database),
     changes: openChanges(database),
     together: (work) => together(database, work),
     close: () => database.close(),
@@ -107,6 +113,20 @@ function openOperations(database: DatabaseSync): Store["operations"] {
     },
     put: (id, value) => {
       insert.run(id, JSON.stringify(value));
+    },
+  };
+}
+
+function openFacts(database: DatabaseSync): Store["facts"] {
+  const select = database.prepare("SELECT value FROM facts WHERE name = ?");
+  const insert = database.prepare("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)");
+  return {
+    get: (name) => {
+      const value = select.get(name)?.["value"];
+      return value === undefined ? undefined : String(value);
+    },
+    put: (name, value) => {
+      insert.run(name, value);
     },
   };
 }

@@ -11,7 +11,6 @@ import { oneLine, type Row } from "./row.ts";
 import { type Ended, runProcess } from "./run-process.ts";
 import { auditRule, groupTemplate, resourceTemplate, subscriptionTemplate, tenantTemplate } from "./templates.ts";
 import { location, startTenant } from "./tenant.ts";
-import { startTokenEndpoint } from "./token-endpoint.ts";
 
 const short: readonly AzOperation[] = [...firstCommands, ...firstDeploymentCommands];
 const whole: readonly AzOperation[] = [
@@ -33,14 +32,14 @@ type Az = (words: readonly string[]) => Promise<Ended>;
 export async function runAz(clients: DebianClients | string, extent: "short" | "whole"): Promise<readonly Row[]> {
   if (typeof clients === "string") return [{ client: "az", operation: "all", result: "not run", note: clients }];
   const folder = mkdtempSync(join(tmpdir(), "azo-conformance-"));
-  const [azure, tokens] = await Promise.all([startTenant(), startTokenEndpoint()]);
+  const azure = await startTenant();
   try {
     writeFiles(folder, azure.certificate);
     const az = openAz(clients, folder, {
       // With a site's name in the environment az takes itself to run in App Service, where tokens need the secret.
       APPSETTING_WEBSITE_SITE_NAME: "conformance",
-      MSI_ENDPOINT: tokens.url,
-      MSI_SECRET: tokens.secret,
+      MSI_ENDPOINT: azure.identity.endpoint,
+      MSI_SECRET: azure.identity.header,
     });
     const client = `az ${await versionOf(az)}`;
     const register = [
@@ -61,7 +60,7 @@ export async function runAz(clients: DebianClients | string, extent: "short" | "
     return rows;
   } finally {
     rmSync(folder, { recursive: true, force: true });
-    await Promise.all([tokens.close(), azure.close()]);
+    await azure.close();
   }
 }
 
@@ -98,13 +97,14 @@ function openAz(clients: DebianClients, folder: string, tokens: Record<string, s
   };
 }
 
-/** az asks the resource manager of its cloud, and no other host: the rest of these addresses are never opened. */
+/** az logs in to and asks this one host: the rest of these addresses are never opened. */
 function cloud(endpoint: string): object {
   return {
     endpoints: {
       management: endpoint,
       resourceManager: endpoint,
-      activeDirectory: "https://login.microsoftonline.com",
+      // With Azure Stack's name for its one tenant az asks this host about itself, and not Microsoft.
+      activeDirectory: `${endpoint}/adfs`,
       activeDirectoryResourceId: "https://management.core.windows.net/",
       activeDirectoryGraphResourceId: `${endpoint}/no-directory/`,
       microsoftGraphResourceId: `${endpoint}/no-directory/`,

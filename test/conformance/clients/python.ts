@@ -25,7 +25,7 @@ export async function runPython(clients: DebianClients | string): Promise<readon
         PYTHONPATH: clients.modules,
         REQUESTS_CA_BUNDLE: certificate,
         AZO_ENDPOINT: azure.endpoint,
-        AZO_TOKEN: tenant.makeToken(),
+        AZO_SECRET: tenant.clientSecret,
         AZO_FACTS: JSON.stringify(facts()),
       },
     });

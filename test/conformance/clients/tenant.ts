@@ -1,38 +1,43 @@
+import { createDefaultHttpClient, createPipelineRequest } from "@azure/core-rest-pipeline";
 import { type LocalAzure, startLocalAzure } from "#local-azure";
 
 export const tenantId = "0c000000-0000-4000-8000-0000000000cc";
 export const subscriptionId = "0a000000-0000-4000-8000-0000000000ca";
-/** Who the tokens of the clients say is asking. */
+/** Who the tokens of the clients say is asking; its client id too. */
 export const objectId = "0b000000-0000-4000-8000-0000000000cb";
+/** The built-in role Owner. */
+const ownerRole = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
 /** The built-in role Reader. */
 export const readerRole = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
 export const groupsPath = "/providers/Microsoft.Management/managementGroups";
 export const subscriptionPath = `/subscriptions/${subscriptionId}`;
 export const location = "westeurope";
 
-/** A fresh tenant in memory, one for each client. */
-export function startTenant(): Promise<LocalAzure> {
-  return startLocalAzure({
+/** What the clients that log in as an application prove themselves with. */
+export const clientSecret = "conformance";
+
+/** A fresh tenant in memory, one for each client, in which the application that they log in as is an owner. */
+export async function startTenant(): Promise<LocalAzure> {
+  const azure = await startLocalAzure({
     folder: undefined,
     tenantId,
     subscriptions: [{ id: subscriptionId, displayName: "conformance" }],
   });
+  const properties = { displayName: "conformance", appId: objectId, secret: clientSecret };
+  await put(azure, `/providers/Azo.Directory/principals/${objectId}`, properties);
+  const role = { roleDefinitionId: roleId(ownerRole), principalId: objectId, principalType: "ServicePrincipal" };
+  await put(azure, `/providers/Microsoft.Authorization/roleAssignments/${objectId}`, role);
+  return azure;
 }
 
-/** A JWT without a signature that says what az reads in one: tenant, person, application and managed identity. */
-export function makeToken(): string {
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const seconds = Math.floor(Date.now() / 1000);
-  const identity = `${subscriptionPath}/resourcegroups/tools/providers/Microsoft.ManagedIdentity/userAssignedIdentities/conformance`;
-  const claims = {
-    aud: "https://management.azure.com/",
-    iss: `https://sts.windows.net/${tenantId}/`,
-    tid: tenantId,
-    oid: objectId,
-    appid: objectId,
-    xms_mirid: identity,
-    iat: seconds,
-    exp: seconds + 86_400,
-  };
-  return `${part({ alg: "none", typ: "JWT" })}.${part(claims)}.none`;
+const roleId = (name: string): string => `/providers/Microsoft.Authorization/roleDefinitions/${name}`;
+
+async function put(azure: LocalAzure, path: string, properties: object): Promise<void> {
+  const request = createPipelineRequest({ url: `${azure.endpoint}${path}?api-version=2022-04-01`, method: "PUT" });
+  request.headers.set("authorization", "Bearer owner");
+  request.headers.set("content-type", "application/json");
+  request.body = JSON.stringify({ properties });
+  request.tlsSettings = { ca: azure.certificate };
+  const answer = await createDefaultHttpClient().sendRequest(request);
+  if (answer.status >= 300) throw new Error(`PUT ${path}: ${answer.status} ${answer.bodyAsText ?? ""}`);
 }

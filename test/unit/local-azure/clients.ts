@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { AuthorizationManagementClient } from "@azure/arm-authorization";
 import { ManagementGroupsAPI } from "@azure/arm-managementgroups";
 import { PolicyClient } from "@azure/arm-policy";
@@ -23,10 +24,60 @@ export function start(options: Partial<LocalAzureOptions> = {}): Promise<LocalAz
   return startLocalAzure({ folder: undefined, tenantId, subscriptions, ...options });
 }
 
-/** A JWT of a person with that object id; nobody checks its signature. */
-export function tokenOf(objectId: string): string {
-  const payload = Buffer.from(JSON.stringify({ oid: objectId, tid: tenantId, idtyp: "user" })).toString("base64url");
-  return `e30.${payload}.none`;
+/** Built-in roles, by what the tests call them. */
+export const roles = {
+  owner: "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
+  contributor: "b24988ac-6180-42a0-ab88-20f7382dd24c",
+  reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
+  networkContributor: "4d97b98b-1d4f-4787-a291-c67834d212e7",
+  userAccessAdministrator: "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
+} as const;
+
+type Rights = Readonly<Record<string, keyof typeof roles>>;
+
+/** Registers an application, gives it the roles (scope to role; the tenant is empty), and logs it in with a secret. */
+export async function logIn(azure: LocalAzure, objectId: string, rights: Rights = {}): Promise<string> {
+  const secret = "a secret of the test";
+  const properties = { displayName: `app ${objectId}`, appId: objectId, secret };
+  await rest(azure, "PUT", `/providers/Azo.Directory/principals/${objectId}`, { properties });
+  for (const [scope, role] of Object.entries(rights)) await assign(azure, { scope, objectId, role });
+  const form = { grant_type: "client_credentials", client_id: objectId, client_secret: secret, scope: armScope };
+  const answer = await postForm(azure, `/${tenantId}/oauth2/v2.0/token`, form);
+  if (typeof answer.body["access_token"] !== "string") throw new Error(answer.text);
+  return answer.body["access_token"];
+}
+
+const armScope = "https://management.azure.com/.default";
+
+/** Gives a role at a scope; the id of the role assignment. */
+export async function assign(
+  azure: LocalAzure,
+  { scope, objectId, role }: { readonly scope: string; readonly objectId: string; readonly role: keyof typeof roles },
+): Promise<string> {
+  const roleDefinitionId = `/providers/Microsoft.Authorization/roleDefinitions/${roles[role]}`;
+  const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}`;
+  const properties = { principalId: objectId, principalType: "ServicePrincipal", roleDefinitionId };
+  const answer = await rest(azure, "PUT", id, { properties });
+  if (answer.status !== 201) throw new Error(answer.text);
+  return id;
+}
+
+/** A form as OAuth clients send it. */
+export async function postForm(
+  azure: Pick<LocalAzure, "endpoint" | "certificate">,
+  path: string,
+  form: Readonly<Record<string, string>>,
+): Promise<Pick<RestAnswer, "status" | "body" | "text">> {
+  const request = createPipelineRequest({
+    url: `${azure.endpoint}${path}`,
+    method: "POST",
+    headers: createHttpHeaders({ "content-type": "application/x-www-form-urlencoded" }),
+    body: new URLSearchParams(form).toString(),
+  });
+  request.tlsSettings = { ca: azure.certificate };
+  const answer = await createDefaultHttpClient().sendRequest(request);
+  const text = answer.bodyAsText ?? "";
+  return { status: answer.status, text, body: JSON.parse(text) };
 }
 
 /** The unmodified Azure SDK clients, pointed at the local Azure. */

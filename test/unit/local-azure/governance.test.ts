@@ -166,7 +166,8 @@ test("a custom role must exist to be assigned, has a name of its own, and stays 
   const role = "55555555-5555-4555-8555-555555555555";
   const body = { roleName: "Operator", assignableScopes: [scope], permissions: [{ actions: ["*/read"] }] };
   const roleDefinitionId = `${scope}/providers/Microsoft.Authorization/roleDefinitions/${role}`;
-  const assignment = { roleDefinitionId, principalId: "66666666-6666-4666-8666-666666666666" };
+  const nobody = { roleDefinitionId, principalId: "66666666-6666-4666-8666-666666666666" };
+  const assignment = { ...nobody, principalType: "ServicePrincipal" };
   const name = "77777777-7777-4777-8777-777777777777";
   expect((await errorOf(authorization.roleAssignments.create(scope, name, assignment))).code).toBe(
     "RoleDefinitionDoesNotExist",

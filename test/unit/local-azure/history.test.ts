@@ -5,6 +5,7 @@ import { makeRoom } from "../../../engine/local-azure/deployments/history.ts";
 import { createJobs } from "../../../engine/local-azure/jobs.ts";
 import { createPolicyCache } from "../../../engine/local-azure/policy/policy-cache.ts";
 import { openDatabase } from "../../../engine/local-azure/store/open-database.ts";
+import { createTokenAuthority } from "../../../engine/local-azure/tokens/token-authority.ts";
 import { openStore } from "../../../engine/local-azure/store/store.ts";
 import { subscriptionA, tenantId } from "./clients.ts";
 
@@ -31,14 +32,17 @@ function tenantWith(deployments: number): Arm {
     });
   }
   const now = () => new Date("2026-01-02T00:00:00Z");
+  const tokens = createTokenAuthority(store);
+  const login = { tokens, tokenLifetimeSeconds: 60, identityHeader: "" };
+  const pace = { operationDelayMs: 0, retryAfterSeconds: 1 };
   const policies = createPolicyCache();
   return {
     store,
     tenantId,
     now,
     types: new Map(),
-    operationDelayMs: 0,
-    retryAfterSeconds: 1,
+    ...pace,
+    ...login,
     jobs: createJobs(),
     policies,
     workflows: new Map(),

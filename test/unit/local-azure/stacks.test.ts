@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LocalAzure } from "../../../engine/local-azure/index.ts";
-import { clients, errorOf, polling, rest, start, subscriptionA, tokenOf } from "./clients.ts";
+import { clients, errorOf, logIn, polling, rest, start, subscriptionA } from "./clients.ts";
 
 let azure: LocalAzure;
-const creator = tokenOf("99999999-0000-4000-8000-000000000001");
-const stranger = tokenOf("99999999-0000-4000-8000-000000000002");
+let creator = "";
+let stranger = "";
 const subscription = `/subscriptions/${subscriptionA}`;
 const identityId = (name: string) =>
   `${subscription}/resourceGroups/rg-stack/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
 
 beforeAll(async () => {
   azure = await start();
+  creator = await logIn(azure, "99999999-0000-4000-8000-000000000001", { "": "owner" });
+  stranger = await logIn(azure, "99999999-0000-4000-8000-000000000002", { "": "owner" });
   await rest(azure, "PUT", `${subscription}/resourceGroups/rg-stack`, { location: "westeurope" });
 });
 afterAll(() => azure.close());

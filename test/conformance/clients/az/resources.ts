@@ -1,9 +1,12 @@
-import { location, subscriptionId, subscriptionPath, tenantId } from "../tenant.ts";
+import { clientSecret, location, objectId, subscriptionId, subscriptionPath, tenantId } from "../tenant.ts";
 import type { AzOperation } from "./operation.ts";
 
-/** Signing in, as far as it goes without the cloud's own address, and what the others build on. `npm test` runs them. */
+const application = ["--service-principal", "--username", objectId, "--password", clientSecret, "--tenant", tenantId];
+
+/** Signing in in both ways, and what the others build on. `npm test` runs them. */
 export const firstCommands: readonly AzOperation[] = [
   { words: ["cloud", "set", "--name", "AzoLocal"] },
+  { words: ["login", ...application, "--allow-no-subscriptions"], expected: [{ id: subscriptionId, tenantId }] },
   { words: ["login", "--identity", "--allow-no-subscriptions"], expected: [{ id: subscriptionId, tenantId }] },
   { words: ["account", "show"], expected: { id: subscriptionId, tenantId } },
   { words: ["group", "create", "--name", "az", "--location", location], expected: { name: "az", location } },

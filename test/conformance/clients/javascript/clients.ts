@@ -5,8 +5,9 @@ import { ResourceGraphClient } from "@azure/arm-resourcegraph";
 import { ResourceManagementClient } from "@azure/arm-resources";
 import { DeploymentsClient } from "@azure/arm-resourcesdeployments";
 import { DeploymentStacksClient } from "@azure/arm-resourcesdeploymentstacks";
+import { ClientSecretCredential } from "@azure/identity";
 import type { LocalAzure } from "#local-azure";
-import { makeToken, subscriptionId } from "../tenant.ts";
+import { clientSecret, objectId, subscriptionId, tenantId } from "../tenant.ts";
 
 /** The unmodified clients by the name of their package below `@azure/`. */
 export interface Clients {
@@ -23,7 +24,11 @@ export interface Clients {
 export const polling = { updateIntervalInMs: 5 };
 
 export function openClients(azure: LocalAzure): Clients {
-  const credential = { getToken: async () => ({ token: makeToken(), expiresOnTimestamp: Date.now() + 3_600_000 }) };
+  const credential = new ClientSecretCredential(tenantId, objectId, clientSecret, {
+    authorityHost: azure.endpoint,
+    disableInstanceDiscovery: true,
+    tlsOptions: { ca: azure.certificate },
+  });
   const options = {
     endpoint: azure.endpoint,
     credentialScopes: "https://management.azure.com/.default",

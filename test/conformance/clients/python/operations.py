@@ -1,18 +1,17 @@
 """Calls the Azure clients for Python that Debian packages against one Azure, and prints a line of JSON for each call.
 
-Environment: AZO_ENDPOINT, AZO_TOKEN, AZO_FACTS (JSON: the ids and templates of the TypeScript side); the authority of
+Environment: AZO_ENDPOINT, AZO_SECRET, AZO_FACTS (JSON: the ids and templates of the TypeScript side); the authority of
 the endpoint is in REQUESTS_CA_BUNDLE.
 """
 
 import json
 import os
 import re
-import time
 import uuid
 from importlib import import_module
 
-from azure.core.credentials import AccessToken
 from azure.core.exceptions import HttpResponseError
+from azure.identity import ClientSecretCredential
 from azure.mgmt.authorization import AuthorizationManagementClient
 from azure.mgmt.managementgroups import ManagementGroupsAPI
 from azure.mgmt.resource import (
@@ -31,17 +30,21 @@ AUTHORIZATION = f"{SUBSCRIPTION}/providers/Microsoft.Authorization"
 ROLE, ASSIGNMENT = str(uuid.uuid4()), str(uuid.uuid4())
 
 
-class Credential:
-    """Hands out the token of the environment."""
-
-    def get_token(self, *_scopes, **_options):
-        return AccessToken(os.environ["AZO_TOKEN"], int(time.time()) + 3600)
+CREDENTIAL = ClientSecretCredential(
+    FACTS["tenantId"],
+    FACTS["objectId"],
+    os.environ["AZO_SECRET"],
+    authority=os.environ["AZO_ENDPOINT"],
+    # The name of the option that keeps MSAL from asking Microsoft about the host, before 1.13.0 and since.
+    instance_discovery=False,
+    disable_instance_discovery=True,
+)
 
 
 def open_client(kind, *words):
     """A client of that kind, pointed at the endpoint."""
     return kind(
-        Credential(),
+        CREDENTIAL,
         *words,
         base_url=os.environ["AZO_ENDPOINT"],
         credential_scopes=["https://management.azure.com/.default"],
