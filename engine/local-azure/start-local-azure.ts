@@ -15,6 +15,7 @@ import { resourceTypes } from "./resource-types.ts";
 import { routes } from "./routes.ts";
 import { resumeStacks } from "./stacks/resume-stacks.ts";
 import { openDatabase } from "./store/open-database.ts";
+import { noPropagation } from "./tenant.ts";
 import { openStore } from "./store/store.ts";
 import { createTokenAuthority } from "./tokens/token-authority.ts";
 
@@ -58,6 +59,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     store,
     tenantId: options.tenantId.toLowerCase(),
     now: options.now ?? (() => new Date()),
+    propagation: noPropagation,
     types: resourceTypes,
     operationDelayMs: options.operationDelayMs ?? 0,
     retryAfterSeconds: options.retryAfterSeconds ?? 1,

@@ -11,7 +11,7 @@ import { readResource } from "../resources/read-resource.ts";
 import { requireScope } from "../resources/require-scope.ts";
 import { stackType } from "../stacks/check-denied.ts";
 import type { Stored } from "../store/stored.ts";
-import { builtInRoles } from "./built-in-roles.ts";
+import { type BuiltInRole, builtInRoles } from "./built-in-roles.ts";
 import { roleAssignmentType, roleDefinitionType, roleIdAt } from "./role-definition-type.ts";
 
 /** The scopes that apply at a scope, itself and all above it, in lower case; the tenant is empty. */
@@ -61,7 +61,7 @@ export function listRoleDefinitions(arm: Arm, exchange: Exchange): Answer {
   });
   const all = [
     ...custom.map((stored) => readResource(arm, stored)),
-    ...[...builtInRoles].map(([name, roleName]) => builtIn(scope, name, roleName)),
+    ...[...builtInRoles].map(([name, role]) => builtIn(scope, name, role)),
   ];
   const wanted = /roleName eq '([^']*)'/i.exec(exchange.query.get("$filter") ?? "")?.[1]?.toLowerCase();
   const kind = /type eq '([^']*)'/i.exec(exchange.query.get("$filter") ?? "")?.[1]?.toLowerCase();
@@ -79,8 +79,8 @@ export function getRoleDefinition(arm: Arm, exchange: Exchange): Answer {
   requireScope(arm, scope);
   const stored = arm.store.ofType(roleDefinitionType).find((role) => role.name.toLowerCase() === name.toLowerCase());
   if (stored !== undefined) return { status: 200, body: readResource(arm, stored) };
-  const roleName = builtInRoles.get(name.toLowerCase());
-  if (roleName !== undefined) return { status: 200, body: builtIn(scope, name.toLowerCase(), roleName) };
+  const role = builtInRoles.get(name.toLowerCase());
+  if (role !== undefined) return { status: 200, body: builtIn(scope, name.toLowerCase(), role) };
   refuse({
     status: 404,
     code: "RoleDefinitionDoesNotExist",
@@ -88,8 +88,9 @@ export function getRoleDefinition(arm: Arm, exchange: Exchange): Answer {
   });
 }
 
-function builtIn(scope: string, name: string, roleName: string): JsonObject {
-  const properties = { roleName, type: "BuiltInRole", description: roleName, assignableScopes: ["/"], permissions: [] };
+function builtIn(scope: string, name: string, { name: roleName, permission }: BuiltInRole): JsonObject {
+  const permissions = [{ ...permission, dataActions: [], notDataActions: [] }];
+  const properties = { roleName, type: "BuiltInRole", description: roleName, assignableScopes: ["/"], permissions };
   return { id: roleIdAt(scope, name), name, type: roleDefinitionType, properties };
 }
 

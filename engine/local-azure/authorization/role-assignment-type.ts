@@ -80,7 +80,9 @@ function checkChange(write: Write): void {
 function checkPrincipal(tenant: Tenant, write: Write): void {
   const principalId = sent(write, "principalId");
   if (write.before !== undefined || sent(write, "principalType") !== "") return;
-  if (knownSince(tenant, principalId) !== undefined) return;
+  const since = knownSince(tenant, principalId);
+  const seenAt = new Date(tenant.now().getTime() - tenant.propagation.principalSeconds * 1000).toISOString();
+  if (since !== undefined && since <= seenAt) return;
   const message = `Principal ${principalId.replaceAll("-", "").toLowerCase()} does not exist in the directory ${tenant.tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group. See https://aka.ms/docs-principaltype`;
   refuse({ status: 400, code: "PrincipalNotFound", message });
 }

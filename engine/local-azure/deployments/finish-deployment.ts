@@ -1,6 +1,8 @@
 import type { Prepared } from "#template";
 import type { Json, JsonObject } from "#lib/json";
 import type { Arm } from "../arm.ts";
+import { requireRight } from "../authorization/authorise.ts";
+import { resourceDemand } from "../authorization/demand.ts";
 import { attempt, errorOf, type Refusal } from "../http/refusal.ts";
 import { removeResource } from "../resources/remove-resource.ts";
 import { attemptTemplate } from "./attempt-template.ts";
@@ -78,6 +80,7 @@ function removeOthers(arm: Arm, run: DeploymentRun): void {
   const { correlationId, stackId, plan } = run;
   const stack = stackId === undefined ? {} : { stackId };
   for (const { id } of others.toReversed()) {
+    requireRight(arm, plan.principal, resourceDemand(id, "delete"));
     removeResource(arm, { id, principal: plan.principal, correlationId, ...stack });
   }
 }

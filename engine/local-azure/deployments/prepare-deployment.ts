@@ -2,6 +2,7 @@ import { prepareTemplate, type DeploymentScope, type Prepared, type TemplateRequ
 import type { JsonObject } from "#lib/json";
 import { randomUUID } from "node:crypto";
 import type { Arm } from "../arm.ts";
+import { authoriseTemplate } from "../authorization/authorise-template.ts";
 import type { Principal } from "../http/exchange.ts";
 import { attempt, errorOf, refuse } from "../http/refusal.ts";
 import { checkBody } from "../resources/check-body.ts";
@@ -30,6 +31,8 @@ export function prepareDeployment(arm: Arm, plan: DeploymentPlan, request = temp
   checkShape(plan);
   const prepared = prepareTemplate(request);
   refuseProblems(prepared);
+  const runtime = createRuntime(arm);
+  authoriseTemplate(arm, plan.principal, prepared, (resource) => bodyIfKnown(() => resource.body(runtime)));
   const details = preflight(arm, plan, prepared);
   if (details.length > 0) {
     refuse({

@@ -1,7 +1,8 @@
-import type { Json } from "#lib/json";
+import type { Json, JsonObject } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
-import type { Answer, Exchange } from "../http/exchange.ts";
+import { readable } from "../authorization/authorise.ts";
+import type { Answer, Exchange, Principal } from "../http/exchange.ts";
 import { answerQuery, type GraphTables } from "../resource-graph/index.ts";
 import { authorizationRows, policyRows } from "./governance-rows.ts";
 import { changeRows } from "./change-rows.ts";
@@ -13,13 +14,15 @@ import { scopeFilter } from "./scope-filter.ts";
 export async function answerGraph(arm: Arm, exchange: Exchange): Promise<Answer> {
   const body: Json = exchange.body ?? {};
   const { now, correlationId } = { now: arm.now(), correlationId: exchange.correlationId };
-  return answerQuery(body, tablesFor(arm, body), { now, correlationId });
+  return answerQuery(body, tablesFor(arm, body, exchange.principal), { now, correlationId });
 }
 
-/** The tables with the rows that the scope of the request covers. */
-function tablesFor(arm: Arm, body: Json): GraphTables {
+/** The tables with the rows that the scope of the request covers and the asker may read. */
+function tablesFor(arm: Arm, body: Json, principal: Principal): GraphTables {
   const { subscriptions, managementGroups, query } = jsonObject(body);
-  const covers = scopeFilter(arm, jsonArray(subscriptions).map(String), jsonArray(managementGroups).map(String));
+  const inScope = scopeFilter(arm, jsonArray(subscriptions).map(String), jsonArray(managementGroups).map(String));
+  const canRead = readable(arm, principal);
+  const covers = (row: JsonObject): boolean => inScope(row) && canRead(row);
   return {
     resources: () => resourceRows(arm).filter(covers),
     resourcecontainers: () => containerRows(arm).filter(covers),

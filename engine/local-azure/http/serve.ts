@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Arm } from "../arm.ts";
 import type { Answer } from "./exchange.ts";
 import { commonHeaders } from "./headers.ts";
+import { authorise, onlyReadable } from "../authorization/authorise.ts";
 import { answerIdentity } from "../tokens/answer-identity.ts";
 import { correlationIdOf, readExchange, readIdentityRequest, type RawRequest } from "./read-exchange.ts";
 import { errorOf, type Refusal, refusalOf } from "./refusal.ts";
@@ -73,7 +74,8 @@ async function handle(
     const exchange = readExchange(arm, incoming.raw, incoming.endpoint);
     const found = findRoute(routes, exchange.method, exchange.path);
     if (found === undefined) return noRoute(exchange.method, exchange.path);
-    return await found.handler(arm, { ...exchange, variables: found.variables });
+    authorise(arm, exchange);
+    return onlyReadable(arm, exchange, await found.handler(arm, { ...exchange, variables: found.variables }));
   } catch (error) {
     const refusal = refusalOf(error);
     return toAnswer(refusal ?? internal(error));

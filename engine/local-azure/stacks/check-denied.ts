@@ -1,4 +1,5 @@
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import { matchesAction } from "../authorization/matches-action.ts";
 import type { Principal } from "../http/exchange.ts";
 import { refuse } from "../http/refusal.ts";
 import { parseAddress } from "../resources/address.ts";
@@ -50,23 +51,10 @@ function isExcluded(stack: Stored, attempt: Attempt): boolean {
   const owner = jsonString(stack.hidden["creator"]).toLowerCase();
   const asker = attempt.principal.objectId.toLowerCase();
   if (asker === owner || principals.includes(asker)) return true;
-  const action = actionOf(attempt).toLowerCase();
-  return jsonArray(settings["excludedActions"]).some((pattern) => matches(String(pattern).toLowerCase(), action));
+  const action = actionOf(attempt);
+  return jsonArray(settings["excludedActions"]).some((pattern) => matchesAction(String(pattern), action));
 }
 
 function actionOf({ id, operation }: Attempt): string {
   return `${parseAddress(id)?.type ?? ""}/${operation}`;
-}
-
-/** Actions may hold `*` for any text. */
-function matches(pattern: string, action: string): boolean {
-  const [head = "", ...rest] = pattern.split("*");
-  if (rest.length === 0) return pattern === action;
-  const tail = rest.at(-1) ?? "";
-  if (!action.startsWith(head) || !action.endsWith(tail)) return false;
-  const middle = rest.slice(0, -1).reduce((at, part) => {
-    const found = at === -1 ? -1 : action.indexOf(part, at);
-    return found === -1 ? -1 : found + part.length;
-  }, head.length);
-  return middle !== -1 && middle <= action.length - tail.length;
 }

@@ -9,6 +9,8 @@ import type { DeploymentOutcome } from "../deployments/finish-deployment.ts";
 import { storeRun } from "../deployments/store-run.ts";
 import { perform } from "../deployments/start-deployment.ts";
 import type { Principal } from "../http/exchange.ts";
+import { requireRight } from "../authorization/authorise.ts";
+import { resourceDemand } from "../authorization/demand.ts";
 import { attempt, errorOf } from "../http/refusal.ts";
 import { closing } from "../jobs.ts";
 import { removeResource } from "../resources/remove-resource.ts";
@@ -126,7 +128,10 @@ export function unmanage(
     } else if (actionFor(actions, id) === "detach") {
       detachedResources.push({ id });
     } else {
-      const removed = attempt(() => removeResource(arm, { id, ...by }));
+      const removed = attempt(() => {
+        requireRight(arm, by.principal, resourceDemand(id, "delete"));
+        return removeResource(arm, { id, ...by });
+      });
       if ("value" in removed) deletedResources.push({ id });
       else {
         failedResources.push({ id, error: errorOf(removed.refusal) });

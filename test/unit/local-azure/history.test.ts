@@ -6,6 +6,7 @@ import { createJobs } from "../../../engine/local-azure/jobs.ts";
 import { createPolicyCache } from "../../../engine/local-azure/policy/policy-cache.ts";
 import { openDatabase } from "../../../engine/local-azure/store/open-database.ts";
 import { createTokenAuthority } from "../../../engine/local-azure/tokens/token-authority.ts";
+import { noPropagation } from "../../../engine/local-azure/tenant.ts";
 import { openStore } from "../../../engine/local-azure/store/store.ts";
 import { subscriptionA, tenantId } from "./clients.ts";
 
@@ -40,6 +41,7 @@ function tenantWith(deployments: number): Arm {
     store,
     tenantId,
     now,
+    propagation: noPropagation,
     types: new Map(),
     ...pace,
     ...login,
