@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { JsonObject } from "#lib/json";
+import type { LocalAzureOptions } from "#local-azure";
 import type { LocalAzureSettings } from "#model/settings";
 import type { Context } from "./context.ts";
 
@@ -20,14 +20,17 @@ export function localAzureFolder(context: Pick<Context, "stateFolder">): string 
 export async function openLocalAzure(context: Context, settings: LocalAzureSettings): Promise<LocalSession> {
   const running = runningLocalAzure(context);
   if (running !== undefined) return { ...running, close: async () => undefined };
-  return startLocalAzureHere(context, settings, { port: 0 });
+  return startLocalAzureHere(context, settings, {});
 }
+
+/** How `azo local start` asks for it; other commands start it plain. */
+type StartOptions = Pick<LocalAzureOptions, "port" | "throttle" | "scenario" | "builtInPolicies">;
 
 /** Starts a local Azure in this process and says in `.azo/local-azure/endpoint.json` where it is. */
 export async function startLocalAzureHere(
   context: Context,
   settings: LocalAzureSettings,
-  listen: { readonly port: number; readonly builtInPolicies?: readonly JsonObject[] },
+  options: StartOptions,
 ): Promise<LocalSession> {
   const { startLocalAzure } = await import("#local-azure");
   const folder = localAzureFolder(context);
@@ -35,11 +38,11 @@ export async function startLocalAzureHere(
     folder,
     tenantId: settings.tenantId,
     subscriptions: settings.subscriptions,
-    ...listen,
+    ...options,
   });
-  const { endpoint, certificate } = local;
+  const { endpoint, certificate, identity } = local;
   const note = join(folder, "endpoint.json");
-  await writeFile(note, `${JSON.stringify({ endpoint, certificate, processId: process.pid }, null, 2)}\n`);
+  await writeFile(note, `${JSON.stringify({ endpoint, certificate, identity, processId: process.pid }, null, 2)}\n`);
   return {
     endpoint,
     certificate,

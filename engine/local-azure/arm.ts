@@ -1,7 +1,9 @@
 import type { PolicyCache } from "./policy/policy-cache.ts";
 import type { ResourceTypes, Write } from "./resources/resource-type.ts";
 import type { Stored } from "./store/stored.ts";
+import type { Faults } from "./faults/faults.ts";
 import type { Tenant } from "./tenant.ts";
+import type { Throttle } from "./throttling/throttle.ts";
 import type { TokenAuthority } from "./tokens/token-authority.ts";
 
 /** The whole of the local ARM, as the handlers see it. */
@@ -15,6 +17,8 @@ export interface Arm extends Tenant {
   readonly policies: PolicyCache;
   /** Resources whose write begins work of their own, by lower-case type. */
   readonly workflows: ReadonlyMap<string, Workflow>;
+  readonly faults: Faults;
+  readonly throttle: Throttle;
   readonly tokens: TokenAuthority;
   readonly tokenLifetimeSeconds: number;
   /** What an app has to send to get a token of its managed identity. */

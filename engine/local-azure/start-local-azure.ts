@@ -3,6 +3,9 @@ import { randomUUID } from "node:crypto";
 import type { Arm } from "./arm.ts";
 import { createTenant } from "./create-tenant.ts";
 import { resumeDeployments } from "./deployments/resume-deployments.ts";
+import { createFaults } from "./faults/faults.ts";
+import { noFaults } from "./faults/read-scenario.ts";
+import type { Scenario } from "./faults/scenario.ts";
 import { makeCertificate } from "./http/certificate.ts";
 import { serve } from "./http/serve.ts";
 import { createJobs } from "./jobs.ts";
@@ -15,7 +18,7 @@ import { resourceTypes } from "./resource-types.ts";
 import { routes } from "./routes.ts";
 import { resumeStacks } from "./stacks/resume-stacks.ts";
 import { openDatabase } from "./store/open-database.ts";
-import { noPropagation } from "./tenant.ts";
+import { createThrottle, unthrottled } from "./throttling/throttle.ts";
 import { openStore } from "./store/store.ts";
 import { createTokenAuthority } from "./tokens/token-authority.ts";
 
@@ -37,6 +40,10 @@ export interface LocalAzureOptions {
    * assignment of one that nobody gave has no effect on writes, and its state is unknown.
    */
   readonly builtInPolicies?: readonly JsonObject[];
+  /** Counts requests with ARM's token buckets and refuses with 429 what is too much. Default: all are let through. */
+  readonly throttle?: boolean;
+  /** What goes wrong; see readScenario. Default: nothing. */
+  readonly scenario?: Scenario;
   /** Default 1; Python and az take 0 for 30 s (local-azure.md 1.4). */
   readonly retryAfterSeconds?: number;
 }
@@ -55,11 +62,14 @@ export interface LocalAzure {
 /** Starts the local Azure: an ARM over HTTPS on 127.0.0.1 that keeps its tenant in the folder. */
 export async function startLocalAzure(options: LocalAzureOptions): Promise<LocalAzure> {
   const store = openStore(openDatabase(options.folder));
+  const scenario = options.scenario ?? noFaults;
   const arm: Arm = {
     store,
     tenantId: options.tenantId.toLowerCase(),
-    now: options.now ?? (() => new Date()),
-    propagation: noPropagation,
+    now: skewed(options.now ?? (() => new Date()), scenario.clockSkewSeconds),
+    propagation: scenario.propagation,
+    faults: createFaults(scenario),
+    throttle: options.throttle === true ? createThrottle() : unthrottled,
     types: resourceTypes,
     operationDelayMs: options.operationDelayMs ?? 0,
     retryAfterSeconds: options.retryAfterSeconds ?? 1,
@@ -67,7 +77,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     policies: createPolicyCache(),
     workflows: new Map([[remediationType.toLowerCase(), remediationWorkflow]]),
     tokens: createTokenAuthority(store),
-    tokenLifetimeSeconds: 86_400,
+    tokenLifetimeSeconds: scenario.tokenLifetimeSeconds,
     identityHeader: randomUUID(),
   };
   try {
@@ -89,4 +99,8 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     store.close();
     throw error;
   }
+}
+
+function skewed(now: () => Date, seconds: number): () => Date {
+  return seconds === 0 ? now : () => new Date(now().getTime() + seconds * 1000);
 }

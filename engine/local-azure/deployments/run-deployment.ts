@@ -96,6 +96,7 @@ function deployResource(
     correlationId,
     ...stack,
   };
+  arm.faults.refuseResource(id);
   const { stored, created } = writeResource(arm, request);
   return { ids: [stored.id], created };
 }

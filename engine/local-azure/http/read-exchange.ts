@@ -43,7 +43,7 @@ export function readIdentityRequest(raw: RawRequest, endpoint: string): Identity
   const { pathname, searchParams } = new URL(endpoint + raw.url);
   const isForm = /^application\/x-www-form-urlencoded/i.test(raw.headers["content-type"] ?? "");
   const form = new URLSearchParams(isForm ? raw.text : "");
-  const path = pathname.replace(/\/+$/, "");
+  const path = decodePath(pathname);
   return { method: raw.method, path, query: searchParams, form, headers: raw.headers, endpoint };
 }
 

@@ -3,13 +3,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { Arm } from "../arm.ts";
+import { answerRequest, toAnswer } from "./answer-request.ts";
 import type { Answer } from "./exchange.ts";
 import { commonHeaders } from "./headers.ts";
-import { authorise, onlyReadable } from "../authorization/authorise.ts";
-import { answerIdentity } from "../tokens/answer-identity.ts";
-import { correlationIdOf, readExchange, readIdentityRequest, type RawRequest } from "./read-exchange.ts";
-import { errorOf, type Refusal, refusalOf } from "./refusal.ts";
-import { findRoute, type Route } from "./route.ts";
+import { correlationIdOf } from "./read-exchange.ts";
+import type { Route } from "./route.ts";
 
 export interface Service {
   readonly endpoint: string;
@@ -59,47 +57,13 @@ async function respond(arm: Arm, routes: readonly Route[], conversation: Convers
   const answer =
     text === undefined
       ? toAnswer({ status: 413, code: "RequestContentTooLarge", message: "The request is larger than 8 MB." })
-      : await handle(arm, routes, { raw: { method, url, headers: request.headers, text }, endpoint });
-  send(request, response, { ...answer, headers: { ...headers, ...answer.headers } });
-}
-
-async function handle(
-  arm: Arm,
-  routes: readonly Route[],
-  incoming: { readonly raw: RawRequest; readonly endpoint: string },
-): Promise<Answer> {
-  try {
-    const identity = answerIdentity(arm, readIdentityRequest(incoming.raw, incoming.endpoint));
-    if (identity !== undefined) return identity;
-    const exchange = readExchange(arm, incoming.raw, incoming.endpoint);
-    const found = findRoute(routes, exchange.method, exchange.path);
-    if (found === undefined) return noRoute(exchange.method, exchange.path);
-    authorise(arm, exchange);
-    return onlyReadable(arm, exchange, await found.handler(arm, { ...exchange, variables: found.variables }));
-  } catch (error) {
-    const refusal = refusalOf(error);
-    return toAnswer(refusal ?? internal(error));
+      : await answerRequest(arm, routes, { raw: { method, url, headers: request.headers, text }, endpoint });
+  if (answer === undefined) {
+    request.socket.destroy();
+    return;
   }
-}
-
-/** A bug of ours answers as Azure's own bugs do, and says what it is. */
-function internal(error: unknown): Refusal {
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return {
-    status: 500,
-    code: "InternalServerError",
-    message: `The local Azure failed. This is a bug in azo. ${message}`,
-  };
-}
-
-function noRoute(method: string, path: string): Answer {
-  const message = `No HTTP resource was found that matches the request '${method} ${path}'.`;
-  return toAnswer({ status: 404, code: "InvalidResourceType", message });
-}
-
-export function toAnswer(refusal: Refusal): Answer {
-  const { status, headers } = refusal;
-  return { status, body: { error: errorOf(refusal) }, ...(headers === undefined ? {} : { headers }) };
+  const date = arm.now().toUTCString();
+  send(request, response, { ...answer, headers: { date, ...headers, ...answer.headers } });
 }
 
 async function readText(request: IncomingMessage): Promise<string | undefined> {

@@ -6,6 +6,9 @@ import { createJobs } from "../../../engine/local-azure/jobs.ts";
 import { createPolicyCache } from "../../../engine/local-azure/policy/policy-cache.ts";
 import { openDatabase } from "../../../engine/local-azure/store/open-database.ts";
 import { createTokenAuthority } from "../../../engine/local-azure/tokens/token-authority.ts";
+import { createFaults } from "../../../engine/local-azure/faults/faults.ts";
+import { noFaults } from "../../../engine/local-azure/faults/read-scenario.ts";
+import { unthrottled } from "../../../engine/local-azure/throttling/throttle.ts";
 import { noPropagation } from "../../../engine/local-azure/tenant.ts";
 import { openStore } from "../../../engine/local-azure/store/store.ts";
 import { subscriptionA, tenantId } from "./clients.ts";
@@ -34,7 +37,8 @@ function tenantWith(deployments: number): Arm {
   }
   const now = () => new Date("2026-01-02T00:00:00Z");
   const tokens = createTokenAuthority(store);
-  const login = { tokens, tokenLifetimeSeconds: 60, identityHeader: "" };
+  const faults = createFaults(noFaults);
+  const login = { faults, throttle: unthrottled, tokens, tokenLifetimeSeconds: 60, identityHeader: "" };
   const pace = { operationDelayMs: 0, retryAfterSeconds: 1 };
   const policies = createPolicyCache();
   return {
