@@ -17,6 +17,9 @@ export interface Service {
 /** The most that ARM takes in one request: 4 MB of template, and as much again for the rest (Learn: "ARM limits"). */
 const largestBodyBytes = 8 * 1024 * 1024;
 
+/** Long enough that a client which polls seldom finds its connection open: Node's own 5 s end it under its hands. */
+const keepAliveMs = 120_000;
+
 /** Serves the routes on 127.0.0.1 over TLS. Port 0 takes a free one. */
 export async function serve(
   arm: Arm,
@@ -27,6 +30,7 @@ export async function serve(
   const server = createServer({ key: listen.key, cert: listen.certificate }, (request, response) => {
     void respond(arm, routes, { request, response, endpoint: place.endpoint });
   });
+  server.keepAliveTimeout = keepAliveMs;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(listen.port, "127.0.0.1", () => resolve());

@@ -34,8 +34,7 @@ export function childSubscriptions(tenant: Tenant, group: Stored): readonly Stor
 
 /** The group that a subscription stands at: the tenant root group when nobody placed it. */
 export function groupOfSubscription(tenant: Tenant, subscriptionId: string): Stored | undefined {
-  const suffix = `/subscriptions/${subscriptionId}`.toLowerCase();
-  const placement = tenant.store.ofType(placementType).find(({ id }) => id.toLowerCase().endsWith(suffix));
+  const [placement] = tenant.store.named(placementType, subscriptionId);
   return tenant.store.get(placement?.id.split("/").slice(0, 5).join("/") ?? rootGroupId(tenant));
 }
 

@@ -28,9 +28,8 @@ export const placementResourceType: ResourceType = {
   },
   removed: (tenant, { name }) => placeAtRoot(tenant, name),
   written: (tenant, stored) => {
-    const suffix = `/subscriptions/${stored.name}`.toLowerCase();
-    for (const other of tenant.store.ofType(placementType)) {
-      if (other.id !== stored.id && other.id.toLowerCase().endsWith(suffix)) tenant.store.remove(other.id);
+    for (const other of tenant.store.named(placementType, stored.name)) {
+      if (other.id !== stored.id) tenant.store.remove(other.id);
     }
   },
 };

@@ -63,7 +63,7 @@ function checkPrefix(tenant: Tenant, { address, body }: Write): void {
     const message = `Value provided: '${prefix}' for the address prefix of subnet '${address.name}' is not a valid address prefix.`;
     refuse({ status: 400, code: "InvalidAddressPrefixFormat", message });
   }
-  const others = tenant.store.ofType(address.type).filter(({ id }) => {
+  const others = tenant.store.ofType(address.type, address.id).filter(({ id }) => {
     const key = id.toLowerCase();
     const isSibling = key.startsWith(`${(address.parentId ?? "").toLowerCase()}/subnets/`);
     return isSibling && key !== address.id.toLowerCase();

@@ -19,8 +19,8 @@ export function withBackReferences(tenant: Tenant, type: ResourceType, stored: S
 function namedBy(tenant: Tenant, id: string, { from, by }: BackReference): readonly string[] {
   const at = by.lastIndexOf("[*]");
   const isSame = (value: Json): boolean => typeof value === "string" && value.toLowerCase() === id.toLowerCase();
-  return tenant.store.ofType(from).flatMap((other) => {
-    if (at === -1) return valuesAt(other.body, by).some(isSame) ? [other.id] : [];
+  return tenant.store.referring(from, by, id).flatMap((other) => {
+    if (at === -1) return [other.id];
     const elements = valuesAt(other.body, by.slice(0, at + 3)).filter(isJsonObject);
     const naming = elements.filter((element) => valuesAt(element, by.slice(at + 4)).some(isSame));
     return naming.map((element) => jsonString(element["id"]) || other.id);

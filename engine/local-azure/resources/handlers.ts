@@ -76,7 +76,7 @@ export function getResource(arm: Arm, exchange: Exchange): Answer {
 function listCollection(arm: Arm, exchange: Exchange, address: Address): Answer {
   requireScope(arm, address.scopeId);
   requireParent(arm, address);
-  const members = arm.store.ofType(address.type).filter(({ id }) => isMember(id, address));
+  const members = arm.store.ofType(address.type, address.id).filter(({ id }) => isMember(id, address));
   return page(
     exchange,
     members.map((stored) => readResource(arm, stored)),

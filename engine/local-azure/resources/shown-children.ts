@@ -35,7 +35,7 @@ export function staleChildren(tenant: Tenant, type: ResourceType, write: Write):
 /** The children of the parent in the order in which it shows them. */
 export function childrenOf(tenant: Tenant, parentId: string, shown: ShownChildren): readonly Stored[] {
   const prefix = `${parentId}/${shown.type.split("/").at(-1) ?? ""}/`.toLowerCase();
-  const found = tenant.store.ofType(shown.type).filter(({ id }) => {
+  const found = tenant.store.ofType(shown.type, parentId).filter(({ id }) => {
     const key = id.toLowerCase();
     return key.startsWith(prefix) && !key.slice(prefix.length).includes("/");
   });

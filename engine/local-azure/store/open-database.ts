@@ -9,7 +9,7 @@ const schema = `
   ) STRICT;
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS changes (sequence INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, value TEXT NOT NULL) STRICT;
-  CREATE INDEX IF NOT EXISTS changes_at ON changes (at);
+  CREATE INDEX IF NOT EXISTS changes_by_time ON changes (at);
 `;
 
 /**

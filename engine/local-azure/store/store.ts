@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { JsonObject } from "#lib/json";
+import { createObjectIndex } from "./object-index.ts";
 import type { Stored } from "./stored.ts";
 
 /** One entry of the change log, as the `properties` of a row of Resource Graph's resourcechanges. */
@@ -13,8 +14,12 @@ export interface Change {
 /** All objects of the tenant: read from memory, written through to the database before a write returns. */
 export interface Store {
   readonly get: (id: string) => Stored | undefined;
-  /** Of one type (any case), in order of creation. */
-  readonly ofType: (type: string) => readonly Stored[];
+  /** Of one type (any case), in order of creation; `near` an id: only those in its subscription, or outside all of them. */
+  readonly ofType: (type: string, near?: string) => readonly Stored[];
+  /** Of one type and one name, both in any case. */
+  readonly named: (type: string, name: string) => readonly Stored[];
+  /** Of one type, which have the id at the path (with `[*]`), in order of creation. */
+  readonly referring: (type: string, path: string, id: string) => readonly Stored[];
   readonly types: () => readonly string[];
   /** All below the id, not the object itself, in order of creation. */
   readonly below: (id: string) => readonly Stored[];
@@ -42,42 +47,38 @@ export interface Store {
   readonly close: () => void;
 }
 
-type Index = Map<string, Map<string, Stored>>;
-
 export function openStore(database: DatabaseSync): Store {
-  const objects = new Map<string, Stored>();
-  const byType: Index = new Map();
+  const objects = createObjectIndex();
   const counter = { last: 0 };
   const revisions = new Map<string, number>();
   const touch = (type: string): void => {
     for (const key of ["", type.toLowerCase()]) revisions.set(key, (revisions.get(key) ?? 0) + 1);
   };
-  for (const row of database.prepare("SELECT key, value FROM objects ORDER BY sequence").all()) {
+  for (const row of database.prepare("SELECT key, value FROM objects ORDER BY sequence").iterate()) {
     const object = JSON.parse(String(row["value"])) as Stored;
-    objects.set(String(row["key"]), object);
-    indexed(byType, object.type).set(String(row["key"]), object);
+    objects.put(String(row["key"]), object);
     counter.last = object.sequence;
   }
   const insert = database.prepare("INSERT OR REPLACE INTO objects (key, sequence, value) VALUES (?, ?, ?)");
   const erase = database.prepare("DELETE FROM objects WHERE key = ?");
   return {
     get: (id) => objects.get(id.toLowerCase()),
-    ofType: (type) => [...(byType.get(type.toLowerCase())?.values() ?? [])],
-    types: () => [...byType.values()].flatMap((members) => [...members.values()].slice(0, 1)).map(({ type }) => type),
-    below: (id) => below(objects, id),
+    ofType: objects.ofType,
+    named: objects.named,
+    referring: objects.referring,
+    types: objects.types,
+    below: objects.below,
     put: (object) => {
       const key = object.id.toLowerCase();
       insert.run(key, object.sequence, JSON.stringify(object));
-      objects.set(key, object);
-      indexed(byType, object.type).set(key, object);
+      objects.put(key, object);
       touch(object.type);
     },
     remove: (id) => {
       const key = id.toLowerCase();
       erase.run(key);
       touch(objects.get(key)?.type ?? "");
-      byType.get(objects.get(key)?.type.toLowerCase() ?? "")?.delete(key);
-      objects.delete(key);
+      objects.remove(key);
     },
     nextSequence: () => (counter.last += 1),
     revision: (type = "") => revisions.get(type.toLowerCase()) ?? 0,
@@ -87,18 +88,6 @@ export function openStore(database: DatabaseSync): Store {
     together: (work) => together(database, work),
     close: () => database.close(),
   };
-}
-
-function indexed(index: Index, type: string): Map<string, Stored> {
-  const key = type.toLowerCase();
-  const members = index.get(key) ?? new Map<string, Stored>();
-  index.set(key, members);
-  return members;
-}
-
-function below(objects: ReadonlyMap<string, Stored>, id: string): readonly Stored[] {
-  const prefix = `${id.toLowerCase()}/`;
-  return [...objects].filter(([key]) => key.startsWith(prefix)).map(([, object]) => object);
 }
 
 function openOperations(database: DatabaseSync): Store["operations"] {
