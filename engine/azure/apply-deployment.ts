@@ -3,7 +3,7 @@ import type { Scope } from "#model/scope";
 import type { ApplyOptions } from "./apply-options.ts";
 import { azureFailure, isLongRunningFailure } from "./azure-failure.ts";
 import { getDeploymentErrors } from "./get-deployment-errors.ts";
-import { isNotFound } from "./is-not-found.ts";
+import { isLostPoll, isNotFound } from "./is-not-found.ts";
 import type { Azure } from "./open-azure.ts";
 import type { UnitAnswer } from "./unit-answer.ts";
 import { waitUntilTerminal } from "./wait-until-terminal.ts";
@@ -20,9 +20,10 @@ export async function applyDeployment(azure: Azure, unit: Unit, options: ApplyOp
     await waitUntilTerminal(azure, () => stateOf(azure, unit, signal), signal);
     return await ended(azure, unit, await put(azure, unit, signal));
   } catch (error) {
-    if (!isLongRunningFailure(error)) return azureFailure(error);
+    if (!isLongRunningFailure(error) && !isLostPoll(error)) return azureFailure(error);
   }
   try {
+    await waitUntilTerminal(azure, () => stateOf(azure, unit, signal), signal);
     return await ended(azure, unit, await get(azure, unit, signal));
   } catch (error) {
     return azureFailure(error);

@@ -4,7 +4,7 @@ import type { Unit } from "#model/desired";
 import type { ApplyOptions } from "./apply-options.ts";
 import { azureFailure, isLongRunningFailure } from "./azure-failure.ts";
 import { getDeploymentErrors } from "./get-deployment-errors.ts";
-import { isNotFound } from "./is-not-found.ts";
+import { isLostPoll, isNotFound } from "./is-not-found.ts";
 import type { Azure } from "./open-azure.ts";
 import { stackClient, type StackClient } from "./stack-client.ts";
 import type { UnitAnswer, Unmanage } from "./unit-answer.ts";
@@ -20,10 +20,11 @@ export async function applyStack(azure: Azure, unit: Unit, options: ApplyOptions
     const stack = await client.put(unit.name, stackBody(unit, options.unmanage ?? "detach"), signal);
     return await ended(azure, stack);
   } catch (error) {
-    if (!isLongRunningFailure(error)) return azureFailure(error);
+    if (!isLongRunningFailure(error) && !isLostPoll(error)) return azureFailure(error);
   }
   try {
     const client = await stackClient(azure, unit.scope);
+    await waitUntilTerminal(azure, () => stateOf(client, unit.name, signal), signal);
     return await ended(azure, await client.get(unit.name, signal));
   } catch (error) {
     return azureFailure(error);

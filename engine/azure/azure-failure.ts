@@ -1,6 +1,7 @@
 import type { Json } from "#lib/json";
 import type { AzureError } from "#model/receipts";
-import { isNetworkError } from "./error-nature.ts";
+import { isNetworkError, natureOf } from "./error-nature.ts";
+import { refusalBody } from "./refusal-body.ts";
 import { retryAfterMs } from "./retry-after.ts";
 import { unwrapErrors } from "./unwrap-errors.ts";
 
@@ -43,9 +44,9 @@ export function azureFailure(error: unknown): AzureFailure {
     if (!isFromSdk(error)) throw error;
     return { kind: "refused", errors: [{ code: code ?? error.name, message: error.message, nature: "logic" }] };
   }
-  const causes = unwrapErrors(parse(response?.bodyAsText) ?? details, { status: statusCode });
+  const causes = unwrapErrors(parse(response?.bodyAsText ?? refusalBody(error)) ?? details, { status: statusCode });
   const fallback = { code: code ?? String(statusCode), message: error.message, status: statusCode } as const;
-  const nature = statusCode === 408 || statusCode === 429 || statusCode >= 500 ? "environment" : "logic";
+  const nature = natureOf(fallback.code, statusCode, error.message);
   const errors: readonly AzureError[] = causes.length > 0 ? causes : [{ ...fallback, nature }];
   if (statusCode === 429) {
     const waitMs = retryAfterMs((name) => response?.headers?.get(name)) ?? defaultWaitMs;

@@ -1,6 +1,7 @@
 import type { PipelinePolicy, PipelineResponse } from "@azure/core-rest-pipeline";
 import { isNetworkError } from "./error-nature.ts";
 import { pause } from "./pause.ts";
+import { rememberRefusal } from "./refusal-body.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
 /** Seconds before each further try (design section 7). */
@@ -13,14 +14,23 @@ export interface Wire {
   requests: number;
 }
 
+/**
+ * Further tries after no answer at all. Each costs the whole time that is waited for one, 100 s, because ARM does take so long
+ * with large templates (azure-powershell 22003); five of them kept a silent Azure from being called unreachable for 13
+ * minutes, two do for 5, the cadence of the loop.
+ */
+const triesAfterSilence = 2;
+
 /** Sends a request again when its failure is the environment's: five further tries, `Retry-After` obeyed, with jitter. */
 export function retryPolicy(delayScale: number): PipelinePolicy {
   return {
     name: "azoRetryPolicy",
     sendRequest: async (request, next) => {
+      let silences = 0;
       for (const delayS of delaysS) {
         const answer = await attempt(() => next(request));
-        const waitMs = waitBefore(answer, delayS * 1000 * delayScale);
+        if (isSilence(answer)) silences += 1;
+        const waitMs = silences > triesAfterSilence ? undefined : waitBefore(answer, delayS * 1000 * delayScale);
         if (waitMs === undefined) return conclude(answer);
         await pause(waitMs, request.abortSignal);
       }
@@ -29,13 +39,15 @@ export function retryPolicy(delayScale: number): PipelinePolicy {
   };
 }
 
-/** Counts every request that is really sent, retries too. */
+/** Counts every request that is really sent, retries too, and keeps what refusals say. */
 export function countPolicy(wire: Wire): PipelinePolicy {
   return {
     name: "azoCountPolicy",
-    sendRequest: (request, next) => {
+    sendRequest: async (request, next) => {
       wire.requests += 1;
-      return next(request);
+      const answer = await next(request);
+      rememberRefusal(answer);
+      return answer;
     },
   };
 }
@@ -71,12 +83,31 @@ async function attempt(send: () => Promise<PipelineResponse>): Promise<Answer> {
 /** Milliseconds to wait before the next try; undefined when this answer is the last word. */
 function waitBefore(answer: Answer, delayMs: number): number | undefined {
   const jittered = delayMs * (0.8 + Math.random() * 0.4);
-  if ("error" in answer) return isNetworkError(answer.error) ? jittered : undefined;
-  const { status, headers } = answer.response;
+  const response = "error" in answer ? responseIn(answer.error) : answer.response;
+  if (response === undefined) return "error" in answer && isNetworkError(answer.error) ? jittered : undefined;
+  const { status, headers } = response;
+  if (hasExpiredToken(response)) return jittered;
   if (status !== 408 && status !== 429 && (status < 500 || status === 501 || status === 505)) return undefined;
   const asked = retryAfterMs((name) => headers.get(name));
   if (asked === undefined) return jittered;
   return asked > longestWaitMs ? undefined : asked;
+}
+
+/** The legacy clients make an error of a refusal before this policy sees it; the answer is in the error. */
+function responseIn(error: unknown): PipelineResponse | undefined {
+  if (!(error instanceof Error) || error.name !== "RestError" || !("response" in error)) return undefined;
+  return error.response as PipelineResponse | undefined;
+}
+
+/** A token that ended under way: each try asks for one anew, and gets another once the clients let go of the old one. */
+function hasExpiredToken({ status, bodyAsText }: PipelineResponse): boolean {
+  return status === 401 && /"ExpiredAuthenticationToken"/.test(bodyAsText ?? "");
+}
+
+function isSilence(answer: Answer): boolean {
+  return (
+    "error" in answer && answer.error instanceof Error && "code" in answer.error && answer.error.code === "ETIMEDOUT"
+  );
 }
 
 function conclude(answer: Answer): PipelineResponse {

@@ -55,7 +55,7 @@ describe("a request", () => {
       kind: "unreachable",
       errors: [{ code: "ETIMEDOUT", message: expect.stringContaining("was not answered within 0.05 s") }],
     });
-    expect(requests).toHaveLength(6);
+    expect(requests).toHaveLength(3);
   });
 
   it("ends at once when it is told to stop, however silent the other side is", async () => {
@@ -269,6 +269,18 @@ describe("a unit", () => {
     expect(requests.at(-1)).toMatchObject({
       path: "/providers/Microsoft.Resources/deployments/azo-groups",
       body: { location: "northeurope", properties: { mode: "Incremental" } },
+    });
+  });
+
+  it("is refused with the innermost cause also where its first answer is the refusal", async () => {
+    const inner = { code: "MissingSubscription", message: "not here", target: id };
+    const outer = { code: "InvalidTemplateDeployment", message: "see inside", details: [inner] };
+    const { azure } = await serve(({ method }) =>
+      method === "PUT" ? { status: 400, body: { error: outer } } : { status: 404, body: error("DeploymentNotFound") },
+    );
+    expect(await applyUnit(azure, unit("groups", "/", [], { location: "northeurope" }))).toMatchObject({
+      kind: "refused",
+      errors: [{ code: "MissingSubscription", message: "not here", resourceId: id, nature: "logic" }],
     });
   });
 });

@@ -4,124 +4,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "#lib/json";
-import type { Desired, PredictedResource, Unit } from "#model/desired";
+import type { Desired } from "#model/desired";
 import type { ChangeKind } from "#model/plan";
 import { type Azure, openAzure } from "#azure";
 import { startLocalAzure } from "#local-azure";
 import { type Audit, openAudit } from "#record";
 import { azurePorts, reconcile, type ReconcileResult } from "#reconcile";
-import { desired, groups, originAt, predicted, unit } from "../plan/make.ts";
-
-const tenantId = "aaaaaaaa-0000-4000-8000-0000000000aa";
-const subscriptionId = "bbbbbbbb-0000-4000-8000-0000000000bb";
-const subscription = `/subscriptions/${subscriptionId}`;
-const hub = `${subscription}/resourceGroups/rg-hub`;
-const nsgId = `${hub}/providers/Microsoft.Network/networkSecurityGroups/nsg`;
-const corp = `${groups}/corp`;
-const authorization = `${corp}/providers/Microsoft.Authorization`;
-
-const rule = (name: string, access: string, priority: number) => ({
-  name,
-  properties: {
-    access,
-    direction: "Inbound",
-    priority,
-    protocol: "Tcp",
-    sourceAddressPrefix: "*",
-    sourcePortRange: "*",
-    destinationAddressPrefix: "*",
-    destinationPortRange: "22",
-  },
-});
-
-/** A unit whose template says the very bodies that are predicted; `[` in policy rules is escaped as `lower` does. */
-function templated(
-  id: string,
-  scope: string,
-  resources: readonly PredictedResource[],
-  dependsOn: readonly string[],
-): Unit {
-  const inTemplate = resources.map((resource, index) => ({
-    type: resource.type,
-    apiVersion: resource.apiVersion,
-    name: resource.name,
-    ...resource.body,
-    ...(index === 0 ? {} : { dependsOn: [`r${index - 1}`] }),
-  }));
-  const escaped = JSON.parse(JSON.stringify(inTemplate).replaceAll('"[parameters', '"[[parameters')) as JsonObject[];
-  const template: JsonObject = {
-    $schema: "https://schema.management.azure.com/schemas/2019-08-01/managementGroupDeploymentTemplate.json#",
-    languageVersion: "2.0",
-    contentVersion: "1.0.0.0",
-    resources: Object.fromEntries(escaped.map((resource, index) => [`r${index}`, resource])),
-  };
-  const location = scope.includes("/resourceGroups/") ? {} : { location: "northeurope" };
-  return unit(id, scope, resources, { template, dependsOn, ...location });
-}
-
-const group = (name: string, parent: string) =>
-  predicted(
-    `${groups}/${name}`,
-    { properties: { displayName: name.toUpperCase(), details: { parent: { id: `${groups}/${parent}` } } } },
-    { apiVersion: "2023-04-01" },
-  );
-
-const hierarchy = templated("groups", "/", [group("alz", tenantId), group("corp", "alz")], []);
-const placement = templated(
-  "placement",
-  "/",
-  [predicted(`${corp}${subscription}`, {}, { apiVersion: "2023-04-01", name: `corp/${subscriptionId}` })],
-  ["groups"],
-);
-const policy = templated(
-  "policy",
-  corp,
-  [
-    predicted(
-      `${authorization}/policyDefinitions/deny-kind`,
-      {
-        properties: {
-          displayName: "Deny a kind",
-          mode: "All",
-          parameters: { effect: { type: "String", defaultValue: "Deny", allowedValues: ["Deny", "Audit"] } },
-          policyRule: { if: { field: "type", equals: "A.B/forbidden" }, then: { effect: "[parameters('effect')]" } },
-        },
-      },
-      { apiVersion: "2025-03-01" },
-    ),
-    predicted(
-      `${authorization}/policyAssignments/deny-kind`,
-      {
-        properties: {
-          displayName: "Deny a kind",
-          policyDefinitionId: `${authorization}/policyDefinitions/deny-kind`,
-          parameters: { effect: { value: "Audit" } },
-        },
-      },
-      { apiVersion: "2025-03-01" },
-    ),
-  ],
-  ["groups"],
-);
-const resourceGroups = templated(
-  "resource-groups",
-  subscription,
-  [predicted(hub, { location: "northeurope", tags: { owner: "network" } }, { apiVersion: "2025-04-01" })],
-  ["placement"],
-);
-const network = templated(
-  "network",
-  hub,
-  [
-    predicted(
-      nsgId,
-      { location: "northeurope", properties: { securityRules: [rule("ssh", "Deny", 100)] } },
-      { apiVersion: "2024-05-01", origin: originAt(7) },
-    ),
-  ],
-  ["resource-groups"],
-);
-const everything = desired(hierarchy, placement, policy, resourceGroups, network);
+import { desired, groups, originAt } from "../plan/make.ts";
+import {
+  everything,
+  hierarchy,
+  nsgId,
+  placement,
+  policy,
+  resourceGroups,
+  rule,
+  subscriptionId,
+  tenantId,
+} from "./local-estate.ts";
 
 let folder = "";
 let audit: Audit;
