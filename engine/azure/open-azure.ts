@@ -4,7 +4,7 @@ import type { ResourceGraphClient } from "@azure/arm-resourcegraph";
 import type { Pipeline } from "@azure/core-rest-pipeline";
 import type { RealAzureSettings } from "#model/settings";
 import { localCredential, realCredential } from "./credential.ts";
-import { answerInTimePolicy, countPolicy, retryPolicy, type Wire } from "./retry-policy.ts";
+import { answerInTimePolicy, countPolicy, retryPolicy, type Wait, type Wire } from "./retry-policy.ts";
 
 /** Where Azure is: the one in the box with its certificate (PEM), or the real one. */
 export type AzureTarget =
@@ -18,6 +18,8 @@ export interface AzureOptions {
   readonly delayScale?: number;
   /** How long one request may go without an answer before it counts as lost and is tried again. Default 100 seconds. */
   readonly answerWithinMs?: number;
+  /** Told before a request that failed for the environment's sake waits and is tried again. */
+  readonly onWait?: (wait: Wait) => void;
   /** How long an operation of somebody else's is waited for before ours. Default 30 minutes. */
   readonly longestOperationMs?: number;
 }
@@ -54,7 +56,7 @@ export function openAzure(target: AzureTarget, options: AzureOptions = {}): Azur
     credentialScopes,
     retryOptions: { maxRetries: 0 },
     additionalPolicies: [
-      { policy: retryPolicy(delayScale), position: "perCall" as const },
+      { policy: retryPolicy(delayScale, options.onWait), position: "perCall" as const },
       { policy: countPolicy(wire), position: "perRetry" as const },
       { policy: answerInTimePolicy(options.answerWithinMs ?? 100_000), position: "perRetry" as const },
     ],

@@ -9,6 +9,15 @@ const delaysS = [5, 10, 20, 40, 80];
 /** Azure's own wish is obeyed up to here; a longer one ends the request and becomes a wait of the whole loop. */
 const longestWaitMs = 120_000;
 
+/** A request waits before it is tried again. */
+export interface Wait {
+  readonly waitMs: number;
+  /** The HTTP status, or the code of a broken connection. */
+  readonly why: string;
+  /** Method and path. */
+  readonly request: string;
+}
+
 /** Counts of what went over the wire. */
 export interface Wire {
   requests: number;
@@ -22,7 +31,7 @@ export interface Wire {
 const triesAfterSilence = 2;
 
 /** Sends a request again when its failure is the environment's: five further tries, `Retry-After` obeyed, with jitter. */
-export function retryPolicy(delayScale: number): PipelinePolicy {
+export function retryPolicy(delayScale: number, onWait: (wait: Wait) => void = () => undefined): PipelinePolicy {
   return {
     name: "azoRetryPolicy",
     sendRequest: async (request, next) => {
@@ -32,6 +41,7 @@ export function retryPolicy(delayScale: number): PipelinePolicy {
         if (isSilence(answer)) silences += 1;
         const waitMs = silences > triesAfterSilence ? undefined : waitBefore(answer, delayS * 1000 * delayScale);
         if (waitMs === undefined) return conclude(answer);
+        onWait({ waitMs, why: whyOf(answer), request: `${request.method} ${new URL(request.url).pathname}` });
         await pause(waitMs, request.abortSignal);
       }
       return next(request);
@@ -102,6 +112,13 @@ function responseIn(error: unknown): PipelineResponse | undefined {
 /** A token that ended under way: each try asks for one anew, and gets another once the clients let go of the old one. */
 function hasExpiredToken({ status, bodyAsText }: PipelineResponse): boolean {
   return status === 401 && /"ExpiredAuthenticationToken"/.test(bodyAsText ?? "");
+}
+
+function whyOf(answer: Answer): string {
+  const response = "error" in answer ? responseIn(answer.error) : answer.response;
+  if (response !== undefined) return String(response.status);
+  const { code, message } = (answer as { readonly error: Error & { readonly code?: string } }).error;
+  return code ?? message;
 }
 
 function isSilence(answer: Answer): boolean {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Azure, forbiddenCredential, openAzure } from "#azure";
+import { type Azure, type AzureOptions, forbiddenCredential, openAzure } from "#azure";
 import { type Audit, openAudit } from "#record";
 import { acquireRunLock } from "#sync";
 import type { Context } from "./context.ts";
@@ -50,7 +50,8 @@ export function openSession(context: Context): Opened {
 
 async function connect(context: Context): Promise<{ azure: Azure; close: () => Promise<void> }> {
   const settings = context.settings.azure;
-  if (settings.kind === "azure") return { azure: openAzure(settings), close: async () => undefined };
+  const options = { onWait: sayWait(context) };
+  if (settings.kind === "azure") return { azure: openAzure(settings, options), close: async () => undefined };
   const local = await openLocalAzure(context, settings);
   const target = {
     kind: "local",
@@ -58,5 +59,17 @@ async function connect(context: Context): Promise<{ azure: Azure; close: () => P
     endpoint: local.endpoint,
     certificate: local.certificate,
   } as const;
-  return { azure: openAzure(target), close: local.close };
+  return { azure: openAzure(target, options), close: local.close };
+}
+
+/** Shorter waits are over before anybody wonders. */
+const shortestSaidMs = 2000;
+
+/** Says on standard error that Azure makes a request wait, and why nothing seems to happen. */
+function sayWait({ streams }: Context): NonNullable<AzureOptions["onWait"]> {
+  return ({ waitMs, why, request }) => {
+    // Where lines are drawn over, one in between would be rubbed out; the drawing shows that the unit still runs.
+    if (waitMs < shortestSaidMs || streams.live) return;
+    streams.error(`azo: waits ${Math.round(waitMs / 1000)} s and tries again: ${why} from Azure for ${request}\n`);
+  };
 }

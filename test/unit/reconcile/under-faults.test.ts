@@ -100,6 +100,17 @@ describe("reconciling with an Azure in trouble", { timeout: 60_000 }, () => {
     expect(again.receipts).toBeUndefined();
   });
 
+  it("says each wait with its reason before it waits", async () => {
+    const waits: Parameters<NonNullable<AzureOptions["onWait"]>>[0][] = [];
+    const fault = status(429, { code: "TooManyRequests", retryAfterSeconds: 1 });
+    const rules = [{ method: "PUT", path: "*/deploymentStacks/*", times: 1, fault }];
+    const { result } = await runUnder({ rules }, { onWait: (wait) => waits.push(wait) });
+    isSettled(result);
+    expect(waits).toEqual([
+      { waitMs: 1000, why: "429", request: expect.stringMatching(/^PUT \/.*\/deploymentStacks\/azo-policy$/) },
+    ]);
+  });
+
   it("settles under ARM's token buckets, and needs few requests for it", async () => {
     const { result, again, requests } = await runUnder({}, { throttle: true });
     isSettled(result);
