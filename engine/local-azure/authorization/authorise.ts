@@ -66,10 +66,14 @@ function setsDenials({ path, body }: Exchange): boolean {
   return mode !== "" && mode !== "none";
 }
 
+/** The tenant and its providers are everybody's to see, and everybody may see what is allowed to himself. */
+const unfiltered = /^\/(tenants|providers)$|\/providers\/Microsoft\.Authorization\/permissions$/i;
+
 /** Lists that everybody may ask for answer what the asker may read, as ARM does. */
 export function onlyReadable(arm: Arm, exchange: Exchange, answer: Answer): Answer {
   const body = jsonObject(answer.body);
-  if (demandOf(exchange.method, exchange.path) !== undefined || !Array.isArray(body["value"])) return answer;
+  const isOpen = demandOf(exchange.method, exchange.path) === undefined && !unfiltered.test(exchange.path);
+  if (!isOpen || !Array.isArray(body["value"])) return answer;
   const canSee = readable(arm, exchange.principal);
   const value = (body["value"] as readonly Json[]).filter((entry) => canSee(jsonObject(entry)));
   return { ...answer, body: { ...body, value } };

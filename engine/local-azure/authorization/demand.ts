@@ -13,6 +13,7 @@ const open: readonly RegExp[] = [
   /^\/providers\/Microsoft\.Management\/(managementGroups|getEntities|checkNameAvailability)$/i,
   /^\/providers\/Microsoft\.(ResourceGraph\/resources|Resources\/calculateTemplateHash)$/i,
   /^\/subscriptions\/[^/]+(\/resourceGroups(\/[^/]+\/resources)?|\/resources)$/i,
+  /\/providers\/Microsoft\.Authorization\/permissions$/i,
   /\/(operationResults|operationStatuses|deploymentStackOperationStatus|deploymentStackOperationResults)\//i,
 ];
 

@@ -12,6 +12,7 @@ import { requireScope } from "../resources/require-scope.ts";
 import { stackType } from "../stacks/check-denied.ts";
 import type { Stored } from "../store/stored.ts";
 import { type BuiltInRole, builtInRoles } from "./built-in-roles.ts";
+import { rightsOf } from "./rights.ts";
 import { roleAssignmentType, roleDefinitionType, roleIdAt } from "./role-definition-type.ts";
 
 /** The scopes that apply at a scope, itself and all above it, in lower case; the tenant is empty. */
@@ -92,6 +93,17 @@ function builtIn(scope: string, name: string, { name: roleName, permission }: Bu
   const permissions = [{ ...permission, dataActions: [], notDataActions: [] }];
   const properties = { roleName, type: "BuiltInRole", description: roleName, assignableScopes: ["/"], permissions };
   return { id: roleIdAt(scope, name), name, type: roleDefinitionType, properties };
+}
+
+/** What the asker may do at the scope, role by role. */
+export function listPermissions(arm: Arm, exchange: Exchange): Answer {
+  const { scope = "" } = exchange.variables;
+  requireScope(arm, scope);
+  const permissions = rightsOf(arm, exchange.principal).permissionsAt(scope);
+  return page(
+    exchange,
+    permissions.map(({ actions, notActions }) => ({ actions, notActions, dataActions: [], notDataActions: [] })),
+  );
 }
 
 /** The deny assignments that deployment stacks made, one for each resource that a stack protects. */

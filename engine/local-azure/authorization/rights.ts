@@ -15,6 +15,8 @@ export interface Rights {
   /** The owner of the tenant may do everything, and is asked nothing. */
   readonly isOwner: boolean;
   readonly may: (action: string, scopeId: string) => boolean;
+  /** What holds at the scope. */
+  readonly permissionsAt: (scopeId: string) => readonly Permission[];
   /** Whether any role holds at the scope, above it or below it. */
   readonly reaches: (scopeId: string) => boolean;
 }
@@ -26,10 +28,12 @@ interface Grant {
   readonly permissions: readonly Permission[];
 }
 
+const everything: Permission = { actions: ["*"], notActions: [] };
+
 /** The rights of a principal: its role assignments at a scope and all above it, the tenant included. */
 export function rightsOf(tenant: Tenant, principal: Principal): Rights {
   if (principal.objectId === ownerOf(tenant.tenantId).objectId)
-    return { isOwner: true, may: () => true, reaches: () => true };
+    return { isOwner: true, may: () => true, permissionsAt: () => [everything], reaches: () => true };
   const grants = grantsOf(tenant, principal.objectId.toLowerCase());
   const known = new Map<string, readonly Grant[]>();
   /** The grants at the management groups above are the same for a whole subscription. */
@@ -39,17 +43,19 @@ export function rightsOf(tenant: Tenant, principal: Principal): Rights {
     known.set(container, found);
     return found;
   };
-  const may = (action: string, scopeId: string): boolean => {
+  const permissionsAt = (scopeId: string): readonly Permission[] => {
     const key = scopeId.toLowerCase();
     const here = grants.filter(({ scope }) => scope === "" || key === scope || key.startsWith(`${scope}/`));
-    return [...here, ...fromGroups(scopeId)].some(({ permissions }) => permissions.some((one) => allows(one, action)));
+    return [...here, ...fromGroups(scopeId)].flatMap(({ permissions }) => permissions);
   };
+  const may = (action: string, scopeId: string): boolean =>
+    permissionsAt(scopeId).some((permission) => allows(permission, action));
   const reaches = (scopeId: string): boolean => {
     const key = `${scopeId.toLowerCase()}/`;
     const isNear = ({ scope }: Grant): boolean => key.startsWith(`${scope}/`) || scope.startsWith(key);
     return grants.some(isNear) || fromGroups(scopeId).length > 0;
   };
-  return { isOwner: false, may, reaches };
+  return { isOwner: false, may, permissionsAt, reaches };
 }
 
 function allows({ actions, notActions }: Permission, action: string): boolean {

@@ -7,5 +7,6 @@ export const authorizationRoutes: readonly Route[] = [
   route("GET", `${prefix}/roleAssignments`, authorization.listRoleAssignments),
   route("GET", `${prefix}/roleDefinitions`, authorization.listRoleDefinitions),
   route("GET", `${prefix}/roleDefinitions/{name}`, authorization.getRoleDefinition),
+  route("GET", `${prefix}/permissions`, authorization.listPermissions),
   route("GET", `${prefix}/denyAssignments`, authorization.listDenyAssignments),
 ];

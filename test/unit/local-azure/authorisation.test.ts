@@ -57,6 +57,8 @@ test("who has no role is refused with ARM's sentence, and is shown nothing", asy
   ]);
   expect((await rest(nobody, "GET", "/subscriptions")).body["value"]).toEqual([]);
   expect((await rest(nobody, "GET", groups)).body["value"]).toEqual([]);
+  expect((await rest(nobody, "GET", "/tenants")).body["value"]).toMatchObject([{ tenantId }]);
+  expect((await rest(nobody, "GET", "/providers")).body["value"].length).toBeGreaterThan(5);
   expect(
     (await rest(nobody, "GET", `${group}/providers/Microsoft.Network/routeTables`)).body["error"].message,
   ).toContain(`'Microsoft.Network/routeTables/read' over scope '${group}/providers/Microsoft.Network'`);
@@ -74,6 +76,17 @@ test("a role holds at its scope and below, and nowhere else", async () => {
   ]);
   const seen = (await rest(network, "GET", `${subscription}/resourceGroups`)).body["value"];
   expect(seen.map(({ name }: { name: string }) => name)).toEqual(["rg-rights"]);
+});
+
+test("who asks is told what is allowed to him at a scope", async () => {
+  const network = await as({ [group]: "networkContributor" });
+  const { authorization } = clients(azure, network.token);
+  const found: (readonly string[] | undefined)[] = [];
+  for await (const one of authorization.permissions.listForResourceGroup("rg-rights")) found.push(one.actions);
+  expect(found).toEqual([expect.arrayContaining(["Microsoft.Network/*"])]);
+  expect(
+    (await rest(network, "GET", `${subscription}/providers/Microsoft.Authorization/permissions`)).body["value"],
+  ).toEqual([]);
 });
 
 test("a role at a management group is inherited by the groups and subscriptions below", async () => {
