@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,6 +55,27 @@ async function ended(scope: string, name: string): Promise<RestAnswer["body"]> {
   }
 }
 
+/** An assignment whose identity may do what its remediations need: Contributor, as a landing zone grants it. */
+async function assignWithRole(scope: string, name: string, resource: object = { identity }): Promise<RestAnswer> {
+  const answer = await assign(azure, scope, name, resource);
+  const role = `${scope}/providers/Microsoft.Authorization/roleAssignments/${randomUUID()}`;
+  const roleDefinitionId = "/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c";
+  const principal = { principalId: answer.body.identity.principalId, principalType: "ServicePrincipal" };
+  const granted = await rest(azure, "PUT", role, { properties: { roleDefinitionId, ...principal } });
+  expect(granted.status).toBe(201);
+  return answer;
+}
+
+test("deployIfNotExists deploys nothing for an identity without the role, and the remediation says so", async () => {
+  await define(azure, "logs", logsRule("by-policy"));
+  await assign(azure, `${groups}/alz`, "logs", { identity });
+  const done = await remediate(`${groups}/corp`, "r", { policyAssignmentId: assignmentId("logs") });
+  expect(done.properties).toMatchObject({
+    provisioningState: "Failed",
+    deploymentStatus: { totalDeployments: 2, successfulDeployments: 0, failedDeployments: 2 },
+  });
+});
+
 const logsRule = (name: string) =>
   storageRule({ field: "location", exists: true }, "deployIfNotExists", {
     type: settings,
@@ -86,7 +108,7 @@ const logsRule = (name: string) =>
 
 test("deployIfNotExists deploys its template for each resource, and leaves them in compliance", async () => {
   await define(azure, "logs", logsRule("by-policy"));
-  await assign(azure, `${groups}/alz`, "logs", { identity });
+  await assignWithRole(`${groups}/alz`, "logs");
   await putStorage(azure, "three");
   expect((await rest(azure, "GET", `${storageId("three")}/providers/${settings}/by-policy`)).status).toBe(404);
   const done = await remediate(`${groups}/corp`, "r", { policyAssignmentId: assignmentId("logs") });
@@ -143,7 +165,7 @@ test("modify writes the resources that do not comply as the identity of the assi
 
 test("what fails is told resource by resource, and fails the whole beyond its threshold", async () => {
   await define(azure, "logs", logsRule("[concat('a', resourceGroup().missing)]"));
-  await assign(azure, `${groups}/alz`, "logs", { identity });
+  await assignWithRole(`${groups}/alz`, "logs");
   const done = await remediate(group, "r", { policyAssignmentId: assignmentId("logs") });
   expect(done.properties).toMatchObject({ provisioningState: "Failed", deploymentStatus: { failedDeployments: 2 } });
   const { value } = (await rest(azure, "POST", `${path(group, "r")}/listDeployments`)).body;
@@ -159,7 +181,7 @@ test("a member of an initiative is remediated by its reference id", async () => 
   await define(azure, "logs", logsRule("by-policy"));
   const member = { policyDefinitionReferenceId: "the-logs", policyDefinitionId: definitionId("logs") };
   await rest(azure, "PUT", setId("set"), { properties: { policyDefinitions: [member] } });
-  await assign(azure, `${groups}/alz`, "set", { identity, properties: { policyDefinitionId: setId("set") } });
+  await assignWithRole(`${groups}/alz`, "set", { identity, properties: { policyDefinitionId: setId("set") } });
   const properties = { policyAssignmentId: assignmentId("set") };
   expect((await remediate(group, "r", properties)).error.message).toContain("policyDefinitionReferenceId");
   const done = await remediate(group, "r", {
@@ -189,7 +211,7 @@ test("remediations are listed at and below a scope, cancelled while they run, an
   await makePolicyTenant(azure);
   await putStorage(azure, "one");
   await define(azure, "logs", logsRule("by-policy"));
-  await assign(azure, `${groups}/alz`, "logs", { identity });
+  await assignWithRole(`${groups}/alz`, "logs");
   await rest(azure, "PUT", path(group, "r"), { properties: { policyAssignmentId: assignmentId("logs") } });
   for (const scope of [group, subscription, `${groups}/alz`]) {
     const { value } = (await rest(azure, "GET", `${scope}/providers/Microsoft.PolicyInsights/remediations`)).body;
@@ -213,7 +235,7 @@ test("a remediation that ran when the server closed is taken up at the next star
     await makePolicyTenant(azure);
     await putStorage(azure, "one");
     await define(azure, "logs", logsRule("by-policy"));
-    await assign(azure, `${groups}/alz`, "logs", { identity });
+    await assignWithRole(`${groups}/alz`, "logs");
     await rest(azure, "PUT", path(group, "r"), { properties: { policyAssignmentId: assignmentId("logs") } });
     await azure.close();
     azure = await start({ folder });
@@ -231,7 +253,7 @@ test("a remediation that ran when the server closed is taken up at the next star
 
 test("a template can deploy a remediation, which then does its work", async () => {
   await define(azure, "logs", logsRule("by-policy"));
-  await assign(azure, `${groups}/alz`, "logs", { identity });
+  await assignWithRole(`${groups}/alz`, "logs");
   const resource = { type: "Microsoft.PolicyInsights/remediations", apiVersion: "2021-10-01", name: "r" };
   const template = {
     $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const keys = [{ ...publicKey.export({ format: "jwk" }), kid: "one" }];
   const federatedCredentials = [{ name: "main", issuer, subject, keys }];
   await rest(azure, "PUT", `/providers/Azo.Directory/principals/${objectId}`, {
-    properties: { displayName: "pipeline", appId, secret: "s3", federatedCredentials },
+    properties: { displayName: "pipeline", appId, secret: "one long secret", federatedCredentials },
   });
 });
 afterAll(() => azure.close());
@@ -64,7 +64,7 @@ test("@azure/identity exchanges the token of a pipeline for one of ARM, which ta
 });
 
 test("a client that has nothing better logs in with a secret", async () => {
-  const credential = new ClientSecretCredential(tenantId, appId, "s3", credentialOptions());
+  const credential = new ClientSecretCredential(tenantId, appId, "one long secret", credentialOptions());
   expect(claimsOf((await credential.getToken(arm)).token)).toMatchObject({ oid: objectId });
   const wrong = new ClientSecretCredential(tenantId, appId, "s4", credentialOptions());
   await expect(wrong.getToken(arm)).rejects.toThrow(/AADSTS7000215/);
@@ -105,9 +105,9 @@ test("unknown clients, tenants and grants are refused with Entra's numbers", asy
   expect(await codes("0c000000-0000-4000-8000-0000000000ee", form)).toEqual([90002]);
   expect(await codes(tenantId, { ...form, client_id: appId, grant_type: "password" })).toEqual([70003]);
   expect(await codes(tenantId, { grant_type: "client_credentials" })).toEqual([900144]);
-  expect(await codes(tenantId, { ...form, client_id: appId, client_secret: "s3", scope: "User.Read" })).toEqual([
-    70011,
-  ]);
+  expect(
+    await codes(tenantId, { ...form, client_id: appId, client_secret: "one long secret", scope: "User.Read" }),
+  ).toEqual([70011]);
 });
 
 test("the virtual machine's own identity owns the tenant, and a named identity is itself", async () => {
@@ -170,7 +170,7 @@ test("a token that nobody here signed is invalid, and one for somebody else is n
   );
   expect([foreign.status, foreign.body["error"].code]).toEqual([401, "InvalidAuthenticationToken"]);
   expect(foreign.headers["www-authenticate"]).toContain('error="invalid_token"');
-  const form = { grant_type: "client_credentials", client_id: appId, client_secret: "s3" };
+  const form = { grant_type: "client_credentials", client_id: appId, client_secret: "one long secret" };
   const scope = "https://graph.microsoft.com/.default";
   const { body } = await postForm(azure, `/${tenantId}/oauth2/v2.0/token`, { ...form, scope });
   const answer = await rest({ ...azure, token: body["access_token"] }, "GET", "/subscriptions");
@@ -207,7 +207,7 @@ test("the secret of a principal is never answered, and what is no principal is r
   const path = `/providers/Azo.Directory/principals/${objectId}`;
   const shown = await rest(azure, "GET", path);
   expect(shown.body["properties"]).toMatchObject({ displayName: "pipeline", appId, kind: "ServicePrincipal" });
-  expect(shown.text).not.toContain("s3");
+  expect(shown.text).not.toContain("one long secret");
   const wrong = await rest(azure, "PUT", path, { properties: { displayName: "x", password: "y" } });
   expect([wrong.status, wrong.body["error"].code]).toEqual([400, "InvalidPrincipal"]);
 });
