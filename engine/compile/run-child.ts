@@ -51,21 +51,21 @@ export function startChild(cacheFolder: string): Child {
     ],
   });
   const errors: string[] = [];
-  const answers: PackedAnswer[] = [];
   child.stderr?.setEncoding("utf8").on("data", (text: string) => errors.push(text));
-  child.on("message", (message) => answers.push(message as PackedAnswer));
   child.on("error", (error) => errors.push(error.message));
-  const ended = new Promise<string>((settle) => {
-    child.on("close", (code, signal) => settle(signal ?? `exit code ${code}`));
+  // The answer is there before the process is gone: taking a large heap down takes as long as a small compile.
+  const end = new Promise<ChildAnswer>((settle) => {
+    child.on("message", (message) => settle({ kind: "answered", answer: message as PackedAnswer }));
+    child.on("close", (code, signal) => {
+      const message = `${signal ?? `exit code ${code}`} ${errors.join("").slice(0, 2000)}`;
+      settle({ kind: "died", message: message.trim() });
+    });
   });
   return {
     ask: async (request) => {
       const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
       child.send(request);
-      const end = await ended.finally(() => clearTimeout(timer));
-      const [answer] = answers;
-      if (answer !== undefined) return { kind: "answered", answer };
-      return { kind: "died", message: `${end} ${errors.join("").slice(0, 2000)}`.trim() };
+      return end.finally(() => clearTimeout(timer));
     },
     stop: () => void child.kill("SIGKILL"),
   };
