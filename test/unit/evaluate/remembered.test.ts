@@ -106,6 +106,29 @@ describe("an evaluation that remembers modules", () => {
     );
   });
 
+  it("finds what came out of an imported JSON file again, and a namespace of another module", () => {
+    const table = "generated/azure/table.json";
+    const read = `import table from "../${table}" with { type: "json" };\nexport const rows = table.rows;\n`;
+    const files = zone({
+      "landing-zone/rows.ts": read,
+      "landing-zone/all.ts": `export * as inner from "./rows.ts";\nexport * from "./rows.ts";\n`,
+    });
+    const shown = `String(rows[1] === inner.rows[1]) + rows[1].name + table.rows[1].name`;
+    const imports = [
+      `import { inner, rows } from "./all.ts";`,
+      `import table from "../${table}" with { type: "json" };`,
+    ].join("\n");
+    const asked = {
+      ...files,
+      [table]: `{ "rows": [{ "name": "one" }, { "name": "two" }] }`,
+      [root]: `${imports}\n${(files[root] ?? "").replace('"Title"', shown)}`,
+    };
+    const memory = memoryOf(asked, [root]);
+    expect([...memory.keys()].toSorted()).toEqual(["landing-zone/all.ts", "landing-zone/rows.ts"]);
+    expect(withoutPacking(outcome(asked, memory))).toEqual(withoutPacking(outcome(asked)));
+    expect(JSON.stringify(outcome(asked, memory).landingZone)).toContain("truetwotwo");
+  });
+
   it("counts what remembered modules took", () => {
     const many = `const numbers = Array.from({ length: 1000 }, (_, n) => n);\n`;
     const work = `export const sum = numbers.reduce((all) => all + numbers.filter((n) => n > 1).length, 0);\n`;
