@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { availableParallelism } from "node:os";
 
 /** How the compiler ended: with its text, or not. */
 export type CompilerEnd = { readonly output: string } | Unfinished;
@@ -18,10 +19,13 @@ const outputLimit = 16_777_216;
  */
 const environment = { GOGC: "400" } as const;
 
+/** The stages run beside the compiler: on two processors its own threads would only take the second one from them. */
+const threads: readonly string[] = availableParallelism() > 2 ? [] : ["--singleThreaded"];
+
 /** Runs the compiler on the project in `folder`, with nothing of our environment; it is killed after a minute or by `signal`. */
 export function runCompiler(compiler: string, folder: string, signal: AbortSignal | undefined): Promise<CompilerEnd> {
   return new Promise((resolve) => {
-    const child = spawn(compiler, ["--project", "tsconfig.json", "--pretty", "false"], {
+    const child = spawn(compiler, ["--project", "tsconfig.json", "--pretty", "false", ...threads], {
       cwd: folder,
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
