@@ -5,6 +5,9 @@ import { sourceCells, totalWidth, windowAround, type Cell } from "./source-cells
 import { line, span, type Line } from "./span.ts";
 import { cutEnd, widthOf, wrapped } from "./width.ts";
 
+/** Columns of a source line that are shown where nobody says how wide the page is: a file may be one line of a million characters. */
+const widestLine = 200;
+
 /** A stretch of source to point at. The first one of a frame is what it is about. */
 export interface Mark {
   readonly place: Place;
@@ -68,7 +71,8 @@ function markedLine(
   if (text === undefined) return marks.filter((mark) => mark.label !== "").map((mark) => unseenLine(mark, drawing));
   if (style.accessible) return spokenLine(number, text, marks);
   const all = sourceCells(text);
-  const room = Math.max(20, style.columns - gutter - 3 - 2 * widthOf(glyphs.dots));
+  const columns = Math.min(style.columns, widestLine);
+  const room = Math.max(20, columns - gutter - 3 - 2 * widthOf(glyphs.dots));
   const shown = windowAround(all, marks[0]?.place.column ?? 1, room);
   const before = shown[0] === all[0] ? "" : glyphs.dots;
   const after = shown.at(-1) === all.at(-1) ? "" : glyphs.dots;
@@ -115,9 +119,9 @@ function spokenLine(number: number, text: string, marks: readonly Mark[]): reado
   const labels = marks.map((mark) => {
     const end = mark.place.endLine > mark.place.line ? undefined : mark.place.endColumn - 1;
     const marked = text.slice(mark.place.column - 1, end);
-    return line("  here: ", span(marked.trim()), mark.label === "" ? "" : `, ${mark.label}`);
+    return line("  here: ", span(cutEnd(marked.trim(), widestLine)), mark.label === "" ? "" : `, ${mark.label}`);
   });
-  return [line(`  line ${number}: `, span(text.trim())), ...labels];
+  return [line(`  line ${number}: `, span(cutEnd(text.trim(), widestLine))), ...labels];
 }
 
 function unseenLine(mark: Mark, { glyphs, gutter, style }: Drawing): Line {

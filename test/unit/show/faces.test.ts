@@ -47,6 +47,22 @@ describe("the text face of diagnostics", () => {
     expectGolden("diagnostics-40-columns", renderDiagnostics(DIAGNOSTICS, SOURCES, { ...PLAIN, columns: 40 }));
   });
 
+  it.each([false, true])(
+    "cuts a line of a hundred thousand characters where no width is known (accessible: %s)",
+    (accessible) => {
+      const sources = new Map([["landing-zone/long.ts", `const long = ${"!".repeat(100_000)}1;`]]);
+      const found = {
+        ...wide,
+        message: "This is nested too deep.",
+        place: place("landing-zone/long.ts", 1, 50_000, 9),
+      };
+      const style = { ...PLAIN, columns: Number.POSITIVE_INFINITY, accessible };
+      const lines = renderDiagnostics([found], sources, style).split("\n");
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(250);
+      expect(lines.join("\n")).toContain(accessible ? "line 1: const long" : "^^^^^^^^^");
+    },
+  );
+
   it("draws in ASCII, and in words for screen readers", () => {
     expectGolden("diagnostics-ascii", renderDiagnostics(DIAGNOSTICS, SOURCES, { ...PLAIN, ascii: true }));
     expectGolden("diagnostics-accessible", renderDiagnostics(DIAGNOSTICS, SOURCES, { ...PLAIN, accessible: true }));
