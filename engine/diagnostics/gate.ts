@@ -79,7 +79,7 @@ export const gateCatalogue = catalogue("gate", {
     message: ({ scope, what, count, most }) => `\`${scope}\` has ${count} ${what}, and Azure takes at most ${most}.`,
     hint: ({ what }) => `Declare fewer ${what} there, or move some to other scopes.`,
     explanation:
-      'Azure limits what one scope holds: 500 policy definitions, 200 initiatives, 200 assignments, 1,000 exemptions, 500 role assignments at a management group and 4,000 in a subscription (learn.microsoft.com, "Azure subscription and service limits"). Counted is what Git declares, with the role assignments that policies need.\n\nFails:  201 assignments at one management group\nMended: an initiative in place of some of them\n\nGate: gates: { quota: "error" | "warning" | "off" }',
+      'Azure limits what one scope holds: 500 policy definitions, 200 initiatives, 200 assignments, 1,000 exemptions, 500 role assignments at a management group and 4,000 in a subscription; in one tenant 2,500 initiatives and 5,000 custom roles (learn.microsoft.com, "Azure subscription and service limits"). Counted is what Git declares, with the role assignments that policies need.\n\nFails:  201 assignments at one management group\nMended: an initiative in place of some of them\n\nGate: gates: { quota: "error" | "warning" | "off" }',
   }),
   "quota-near": code<{ scope: string; what: string; count: number; most: number }>({
     severity: "warning",

@@ -118,7 +118,13 @@ export interface GraphExemption {
 }
 
 export interface Quota {
-  readonly what: "policy assignments" | "policy definitions" | "initiatives" | "policy exemptions" | "role assignments";
+  readonly what:
+    | "policy assignments"
+    | "policy definitions"
+    | "initiatives"
+    | "policy exemptions"
+    | "role assignments"
+    | "custom roles";
   /** Declared in Git; what else the scope may hold is not known offline. */
   readonly count: number;
   readonly most: number;

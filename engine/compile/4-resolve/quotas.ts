@@ -12,6 +12,8 @@ const most = {
   exemptions: 1_000,
   rolesOfManagementGroup: 500,
   rolesOfSubscription: 4_000,
+  /** Of the whole tenant, wherever they are defined. */
+  customRoles: 5_000,
 };
 
 /** How much of each limit each of the scopes uses by what all of them declare: identities get roles elsewhere too. */
@@ -40,5 +42,6 @@ function quotas(scope: ResolvedScope, roles: number): readonly Quota[] {
       count: roles,
       most: scope.kind === "subscription" ? most.rolesOfSubscription : most.rolesOfManagementGroup,
     },
+    { what: "custom roles", count: scope.roleDefinitions.length, most: most.customRoles },
   ];
 }

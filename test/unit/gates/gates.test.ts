@@ -99,21 +99,46 @@ describe("an effect that only the resource could tell", () => {
   });
 });
 
-describe("a quota", () => {
-  it("of the whole tenant is the sum of what its scopes hold", async () => {
-    const desired = await compileInput(join(cases, "conflict/input"));
-    const initiatives = (count: number): Compiled => {
-      const quotas = [{ what: "initiatives", count, most: 5_000 }] as const;
-      const scopes = desired.graph.scopes.map((scope) => ({ ...scope, quotas, conflicts: [] }));
-      return { desired, diagnostics: [], findings: findingsOf({ scopes }) };
-    };
-    const messages = (count: number) =>
-      applyGates(initiatives(count), defaultGates, today).diagnostics.map(({ code, message }) => [code, message]);
-    expect(messages(999)).toEqual([]);
-    expect(messages(1_000)).toEqual([["gate/quota-near", "`the tenant` uses 2000 of 2500 initiatives."]]);
-    expect(messages(1_251)).toEqual([
-      ["gate/quota", "`the tenant` has 2502 initiatives, and Azure takes at most 2500."],
+describe("a quota", async () => {
+  const desired = await compileInput(join(cases, "conflict/input"));
+  /** What is said when each of the two scopes holds so many. */
+  const messages = (what: "initiatives" | "custom roles", count: number, most: number) => {
+    const scopes = desired.graph.scopes.map((scope) => ({
+      ...scope,
+      quotas: [{ what, count, most }],
+      conflicts: [],
+    }));
+    const compiled: Compiled = { desired, diagnostics: [], findings: findingsOf({ scopes }) };
+    return applyGates(compiled, defaultGates, today).diagnostics.map(({ code, message }) => `${code}: ${message}`);
+  };
+
+  it("of initiatives in the whole tenant is the sum of what its scopes hold", () => {
+    expect(messages("initiatives", 999, 5_000)).toEqual([]);
+    expect(messages("initiatives", 1_000, 5_000)).toEqual([
+      "gate/quota-near: `the tenant` uses 2000 of 2500 initiatives.",
     ]);
+    expect(messages("initiatives", 1_251, 5_000)).toEqual([
+      "gate/quota: `the tenant` has 2502 initiatives, and Azure takes at most 2500.",
+    ]);
+  });
+
+  it("of custom roles is the tenant's alone: it is said once, whoever holds them", () => {
+    expect(messages("custom roles", 1_999, 5_000)).toEqual([]);
+    expect(messages("custom roles", 2_500, 5_000)).toEqual([
+      "gate/quota-near: `the tenant` uses 5000 of 5000 custom roles.",
+    ]);
+    expect(messages("custom roles", 5_001, 5_000)).toEqual([
+      "gate/quota: `the tenant` has 10002 custom roles, and Azure takes at most 5000.",
+    ]);
+  });
+
+  it("counts the custom roles that a scope declares, not those it inherits", async () => {
+    const { graph } = await compileInput(join(cases, "../../unit/resolve/input/archetypes"));
+    const counts = graph.scopes.map(({ name, quotas }) => [
+      name,
+      quotas.find(({ what }) => what === "custom roles")?.count,
+    ]);
+    expect(Object.fromEntries(counts)).toEqual({ plain: 1, extended: 1, twice: 1, placed: 0, Shop: 0 });
   });
 });
 
