@@ -16,7 +16,7 @@ export { writeEpac } from "./write/epac.ts";
 export type { EpacRequest, EpacWriting } from "./write/epac.ts";
 export { writeFiles } from "./write/write-files.ts";
 export { readAssigned } from "./roles/assigned-policies.ts";
-export type { AssignedPolicy, AssignedReading, Member } from "./roles/assigned-policies.ts";
+export type { AssignedPolicy, AssignedReading, Member, UnreadPolicy } from "./roles/assigned-policies.ts";
 export type { PermissionFlag } from "./roles/definition-facts.ts";
 export { policyRoleAssignments } from "./roles/policy-role-assignments.ts";
 export type { RoleOptions, RoleReading } from "./roles/policy-role-assignments.ts";
@@ -26,15 +26,7 @@ export type { EffectiveGroup, EffectivePolicy } from "./graph/effective-graph.ts
 export { findConflicts } from "./graph/find-conflicts.ts";
 export type { EffectConflict } from "./graph/find-conflicts.ts";
 export { effectDiff, presences } from "./diff/effect-diff.ts";
-export type {
-  AssignmentDiff,
-  AssignmentState,
-  EffectChange,
-  EffectDiff,
-  EffectState,
-  Presence,
-} from "./diff/effect-diff.ts";
-export type { ParameterChange } from "./diff/parameter-changes.ts";
+export type { EffectDiff, EffectState, Presence } from "./diff/effect-diff.ts";
 export { presenceLines, printEffectDiff } from "./diff/print-effect-diff.ts";
 export { importLibrary } from "./import/import-library.ts";
 export type { LibraryImport } from "./import/import-library.ts";

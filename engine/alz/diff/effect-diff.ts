@@ -1,10 +1,11 @@
-import { jsonObject, jsonString } from "#lib/json-parts";
+import { roleName } from "#lib/built-in-roles";
 import type { HierarchyGroup } from "../build/hierarchy.ts";
-import type { EffectivePolicy } from "../graph/effective-graph.ts";
-import { effectivePolicies } from "../graph/effective-graph.ts";
-import type { AssignedPolicy } from "../roles/assigned-policies.ts";
-import type { ParameterChange } from "./parameter-changes.ts";
-import { parameterChanges } from "./parameter-changes.ts";
+import type { AssignedPolicy, UnreadPolicy } from "../roles/assigned-policies.ts";
+import { policyRoleAssignments } from "../roles/policy-role-assignments.ts";
+import type { AssignmentDiff } from "./assignment-diff.ts";
+import type { AssignmentReading } from "./assignment-reading.ts";
+import { assignmentDiff } from "./assignment-diff.ts";
+import { compareText } from "./compare-text.ts";
 
 /** What changes for the resources below each group when one state of a hierarchy is replaced by another. */
 export interface EffectDiff {
@@ -12,8 +13,12 @@ export interface EffectDiff {
   readonly groups: readonly Presence[];
   /** Sorted by group, then by assignment; empty: every policy does what it did. */
   readonly assignments: readonly AssignmentDiff[];
-  /** Custom definitions and sets that are new or gone, whether anything assigns them or not; `group/name`, sorted. */
-  readonly definitions: readonly Presence[];
+  /** Assignments on both sides with no difference at all. */
+  readonly unchanged: number;
+  /** Roles that identities need at the least, new or no longer: `group/assignment: role at scope`, sorted. */
+  readonly roles: readonly Presence[];
+  /** Custom definitions, then sets, that are new or gone; `group/name`, sorted. */
+  readonly definitions: readonly DefinitionPresence[];
 }
 
 export interface Presence {
@@ -21,57 +26,36 @@ export interface Presence {
   readonly change: "added" | "removed";
 }
 
+export interface DefinitionPresence extends Presence {
+  readonly kind: "definition" | "set";
+  /** An assignment reaches it, itself or through a set, on the side where it is. */
+  readonly assigned: boolean;
+}
+
 /** One side of a comparison. */
 export interface EffectState {
   readonly groups: readonly HierarchyGroup[];
   readonly assigned: readonly AssignedPolicy[];
-}
-
-export interface AssignmentDiff {
-  readonly group: string;
-  readonly assignment: string;
-  readonly change: "added" | "removed" | "changed";
-  /** Definition or set, its pin, and whether it is enforced; absent on the side where the assignment is not. */
-  readonly before?: AssignmentState;
-  readonly after?: AssignmentState;
-  /** Definitions that do something else, or are new or gone; sorted by name. */
-  readonly effects: readonly EffectChange[];
-  /** Parameters of the policy that an update in place trips over; sorted by name. */
-  readonly parameters: readonly ParameterChange[];
-}
-
-export interface AssignmentState {
-  readonly policy: string;
-  readonly pin?: string;
-  readonly enforced: boolean;
-}
-
-export interface EffectChange {
-  readonly definition: string;
-  readonly displayName: string;
-  /** Absent: it was not there. */
-  readonly before?: string;
-  /** Absent: it is gone. */
-  readonly after?: string;
+  /** What `assigned` lacks because it could not be read. */
+  readonly unread: readonly UnreadPolicy[];
 }
 
 /** The difference between two readings of what is assigned, group by group. */
 export function effectDiff(before: EffectState, after: EffectState): EffectDiff {
-  const old = new Map(before.assigned.map((policy) => [keyOf(policy), policy]));
-  const now = new Map(after.assigned.map((policy) => [keyOf(policy), policy]));
-  const keys = [...new Set([...old.keys(), ...now.keys()])].toSorted();
+  const old = readingsOf(before);
+  const now = readingsOf(after);
+  const keys = [...new Set([...old.keys(), ...now.keys()])].toSorted(compareText);
+  const assignments = keys.flatMap((key) => assignmentDiff(old.get(key), now.get(key)) ?? []);
   return {
     groups: presences(
       before.groups.map(({ id }) => id),
       after.groups.map(({ id }) => id),
     ),
-    assignments: keys.flatMap((key) => assignmentDiff(old.get(key), now.get(key)) ?? []),
-    definitions: presences(before.groups.flatMap(definitionNames), after.groups.flatMap(definitionNames)),
+    assignments,
+    unchanged: keys.length - assignments.length,
+    roles: presences(rolesOf(before), rolesOf(after)),
+    definitions: definitionPresences(before, after),
   };
-}
-
-function definitionNames({ id, policyDefinitions, policySetDefinitions }: HierarchyGroup): readonly string[] {
-  return [...policyDefinitions, ...policySetDefinitions].map(({ name }) => `${id}/${name}`);
 }
 
 /** What is in one list of names only; sorted. */
@@ -82,59 +66,53 @@ export function presences(before: readonly string[], after: readonly string[]): 
   return [...removed, ...added].toSorted((left, right) => compareText(left.name, right.name));
 }
 
-function keyOf({ group, assignment }: AssignedPolicy): string {
-  return `${group.id}\n${assignment.name}`;
+function readingsOf({ assigned, unread }: EffectState): ReadonlyMap<string, AssignmentReading> {
+  const groups = Map.groupBy(unread, ({ group, assignment }) => `${group.id}\n${assignment.name}`);
+  const read = assigned.map((policy) => [`${policy.group.id}\n${policy.assignment.name}`, policy] as const);
+  return new Map([
+    ...[...groups].flatMap(([key, own]) =>
+      own.slice(0, 1).map(({ group, assignment, name }) => {
+        return [key, { group: group.id, assignment, policyName: name, unread: own }] as const;
+      }),
+    ),
+    ...read.map(([key, policy]) => {
+      const { group, assignment, policyName } = policy;
+      const reading = { group: group.id, assignment, policyName, read: policy, unread: groups.get(key) ?? [] };
+      return [key, reading] as const;
+    }),
+  ]);
 }
 
-function assignmentDiff(
-  before: AssignedPolicy | undefined,
-  after: AssignedPolicy | undefined,
-): AssignmentDiff | undefined {
-  const either = after ?? before;
-  if (either === undefined) return undefined;
-  const states = {
-    ...(before === undefined ? {} : { before: stateOf(before) }),
-    ...(after === undefined ? {} : { after: stateOf(after) }),
-  };
-  const effects = effectChanges(before, after);
-  const parameters = before === undefined || after === undefined ? [] : parameterChanges(before, after);
-  const isSame = JSON.stringify(states.before) === JSON.stringify(states.after);
-  if (isSame && effects.length === 0 && parameters.length === 0) return undefined;
-  const change = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-  return { group: either.group.id, assignment: either.assignment.name, change, ...states, effects, parameters };
-}
-
-function stateOf({ assignment, policyName }: AssignedPolicy): AssignmentState {
-  const properties = jsonObject(assignment.body["properties"]);
-  const pin = jsonString(properties["definitionVersion"]);
-  return { policy: policyName, ...(pin === "" ? {} : { pin }), enforced: properties["enforcementMode"] === "Default" };
-}
-
-function effectChanges(before: AssignedPolicy | undefined, after: AssignedPolicy | undefined): readonly EffectChange[] {
-  const old = byDefinition(before);
-  const now = byDefinition(after);
-  const keys = [...new Set([...old.keys(), ...now.keys()])];
-  const changes = keys.flatMap((key): readonly EffectChange[] => {
-    const [was, is] = [old.get(key), now.get(key)];
-    const known = is ?? was;
-    if (known === undefined || was?.effect === is?.effect) return [];
-    const effects = {
-      ...(was === undefined ? {} : { before: was.effect }),
-      ...(is === undefined ? {} : { after: is.effect }),
-    };
-    return [{ definition: known.definition, displayName: known.displayName, ...effects }];
+function rolesOf({ assigned }: EffectState): readonly string[] {
+  return policyRoleAssignments(assigned).grants.map(({ managementGroup, assignment, roleDefinitionId, scope }) => {
+    const isOwn = scope.endsWith(`/managementGroups/${managementGroup}`);
+    return `${managementGroup}/${assignment}: ${roleName(roleDefinitionId)} at ${isOwn ? managementGroup : scope}`;
   });
-  return changes.toSorted((left, right) => compareText(left.displayName, right.displayName));
 }
 
-/** A definition may be a member several times; the second of it is compared with the second. */
-function byDefinition(policy: AssignedPolicy | undefined): ReadonlyMap<string, EffectivePolicy> {
-  const groups = Map.groupBy(policy === undefined ? [] : effectivePolicies(policy), ({ definition }) => definition);
-  return new Map(
-    [...groups].flatMap(([name, own]) => own.map((effective, index) => [`${name} ${index}`, effective] as const)),
+function definitionPresences(before: EffectState, after: EffectState): readonly DefinitionPresence[] {
+  const [old, now] = [reachedBy(before), reachedBy(after)];
+  return (["definition", "set"] as const).flatMap((kind) =>
+    presences(namesOf(before, kind), namesOf(after, kind)).map(({ name, change }) => {
+      const reached = (change === "added" ? now : old)[kind];
+      return { name, change, kind, assigned: reached.has(name.slice(name.indexOf("/") + 1).toLowerCase()) };
+    }),
   );
 }
 
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+function namesOf({ groups }: EffectState, kind: DefinitionPresence["kind"]): readonly string[] {
+  return groups.flatMap(({ id, policyDefinitions, policySetDefinitions }) =>
+    (kind === "set" ? policySetDefinitions : policyDefinitions).map(({ name }) => `${id}/${name}`),
+  );
+}
+
+/** Names in lower case. What could not be read counts as both. */
+function reachedBy({
+  assigned,
+  unread,
+}: EffectState): Readonly<Record<DefinitionPresence["kind"], ReadonlySet<string>>> {
+  const unknown = unread.map(({ name }) => name.toLowerCase());
+  const sets = assigned.filter(({ isSet }) => isSet).map(({ policyName }) => policyName.toLowerCase());
+  const definitions = assigned.flatMap(({ members }) => members.map(({ definition }) => definition.name.toLowerCase()));
+  return { definition: new Set([...definitions, ...unknown]), set: new Set([...sets, ...unknown]) };
 }

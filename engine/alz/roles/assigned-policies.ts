@@ -1,5 +1,5 @@
 import { compareDiagnostics } from "#diagnostics";
-import type { Json } from "#lib/json";
+import type { Json, JsonObject } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Deployed, Hierarchy, HierarchyGroup } from "../build/hierarchy.ts";
@@ -12,11 +12,13 @@ import { diagnose } from "../reporting.ts";
 import type { DefinitionFacts, ParameterFacts, PermissionFlag } from "./definition-facts.ts";
 import { definitionFacts, parameterFacts } from "./definition-facts.ts";
 
-/** An assignment at its group with what it assigns. Members that could not be read are left out, with a diagnostic each. */
+/** An assignment at its group with what it assigns. Members that could not be read are left out. */
 export interface AssignedPolicy {
   readonly group: HierarchyGroup;
   readonly assignment: Deployed;
   readonly policyName: string;
+  /** Of the set or definition; may be empty. */
+  readonly displayName: string;
   readonly isSet: boolean;
   /** Of the set, or of the one definition. */
   readonly parameters: Readonly<Record<string, ParameterFacts>>;
@@ -26,13 +28,27 @@ export interface AssignedPolicy {
 
 export interface Member {
   readonly reference: string;
+  /** `definitionVersion` of the member, or of the assignment for a definition assigned by itself; absent: the newest. */
+  readonly pin?: string;
   readonly definition: DefinitionFacts;
   /** What the set passes: literals, or expressions over the set's parameters. */
   readonly passed: Readonly<Record<string, Json>>;
 }
 
+/** A policy of an assignment whose contents are not known. */
+export interface UnreadPolicy {
+  readonly group: HierarchyGroup;
+  readonly assignment: Deployed;
+  /** Of the member; empty: what is assigned itself, and the assignment is not among `assigned`. */
+  readonly reference: string;
+  readonly name: string;
+  readonly pin?: string;
+}
+
 export interface AssignedReading {
   readonly assigned: readonly AssignedPolicy[];
+  /** What is left out of `assigned`, each with a diagnostic that says why. */
+  readonly unread: readonly UnreadPolicy[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -50,24 +66,37 @@ export function readAssigned(
     if (!said.has(key)) diagnostics.push(diagnostic);
     said.add(key);
   };
-  const contents = new Map<string, Contents | undefined>();
+  const contents = new Map<string, Reading>();
   const facts = new Map<Policy["properties"], DefinitionFacts | undefined>();
   const context: Context = { sources, flags, report, facts };
-  const assigned = hierarchy.groups.flatMap((group) =>
-    group.policyAssignments.flatMap((assignment) => {
+  const readings = hierarchy.groups.flatMap((group) =>
+    group.policyAssignments.map((assignment) => {
       const properties = jsonObject(assignment.body["properties"]);
       const id = jsonString(properties["policyDefinitionId"]);
       const pin = properties["definitionVersion"];
       const key = `${assignment.name} ${id} ${jsonString(pin)}`;
-      if (!contents.has(key)) contents.set(key, readContents(id, pin, assignment.file, context));
-      const found = contents.get(key);
-      return found === undefined ? [] : [{ group, assignment, ...found }];
+      const found = contents.get(key) ?? readContents(id, pin, assignment.file, context);
+      contents.set(key, found);
+      return { group, assignment, ...found };
     }),
   );
-  return { assigned, diagnostics: diagnostics.toSorted(compareDiagnostics) };
+  return {
+    assigned: readings.flatMap(({ group, assignment, contents: read }) =>
+      read === undefined ? [] : [{ group, assignment, ...read }],
+    ),
+    unread: readings.flatMap(({ group, assignment, unread }) => unread.map((one) => ({ group, assignment, ...one }))),
+    diagnostics: diagnostics.toSorted(compareDiagnostics),
+  };
 }
 
 type Contents = Omit<AssignedPolicy, "group" | "assignment">;
+type Unread = Omit<UnreadPolicy, "group" | "assignment">;
+
+interface Reading {
+  /** Absent: nothing is known of the policy that is assigned. */
+  readonly contents?: Contents;
+  readonly unread: readonly Unread[];
+}
 
 interface Context {
   readonly sources: PolicySources;
@@ -77,38 +106,54 @@ interface Context {
   readonly facts: Map<Policy["properties"], DefinitionFacts | undefined>;
 }
 
-function readContents(id: string, pin: Json | undefined, file: string, context: Context): Contents | undefined {
+function readContents(id: string, pin: Json | undefined, file: string, context: Context): Reading {
   const reference = parsePolicyId(id);
   // An id that is none is said when the hierarchy is built.
-  if (reference === undefined) return undefined;
+  if (reference === undefined) return { unread: [] };
   const where = { file, path: ["properties", "policyDefinitionId"] };
   const found = find({ ...reference, ...pinned(pin) }, where, context);
-  if (found === undefined) return undefined;
+  const itself: Unread = { reference: "", name: reference.name, ...pinned(pin) };
+  if (found === undefined) return { unread: [itself] };
   const { name, properties } = found.policy;
+  const displayName = jsonString(properties["displayName"]);
   const parameters = parameterFacts(properties["parameters"]);
-  if (reference.kind === "set")
-    return { policyName: name, isSet: true, parameters, members: readMembers(found, where, context) };
+  if (reference.kind === "set") {
+    const { members, unread } = readMembers(found, where, context);
+    return { contents: { policyName: name, displayName, isSet: true, parameters, members }, unread };
+  }
   const definition = factsOf(found.policy, where, context);
-  const members = definition === undefined ? [] : [{ reference: "", definition, passed: {} }];
-  return { policyName: name, isSet: false, parameters, members };
+  const members = definition === undefined ? [] : [{ reference: "", ...pinned(pin), definition, passed: {} }];
+  const unread = definition === undefined ? [itself] : [];
+  return { contents: { policyName: name, displayName, isSet: false, parameters, members }, unread };
 }
 
-function readMembers({ policy, exact }: Found, where: Where, context: Context): readonly Member[] {
-  return jsonArray(policy.properties["policyDefinitions"]).flatMap((item, index) => {
+function readMembers(set: Found, where: Where, context: Context) {
+  const members: Member[] = [];
+  const unread: Unread[] = [];
+  for (const [index, item] of jsonArray(set.policy.properties["policyDefinitions"]).entries()) {
     const json = jsonObject(item);
-    const reference = parsePolicyId(jsonString(json["policyDefinitionId"]));
-    if (reference === undefined) return [];
-    const at: Where =
-      policy.file === undefined ? where : { file: policy.file, path: ["properties", "policyDefinitions", index] };
-    const found = find({ ...reference, ...pinned(json["definitionVersion"]) }, at, context);
+    const id = parsePolicyId(jsonString(json["policyDefinitionId"]));
+    if (id === undefined) continue;
+    const { file } = set.policy;
+    const at: Where = file === undefined ? where : { file, path: ["properties", "policyDefinitions", index] };
+    const pin = pinned(json["definitionVersion"]);
+    const reference = jsonString(json["policyDefinitionReferenceId"]) || String(index);
+    const found = find({ ...id, ...pin }, at, context);
     const definition = found === undefined ? undefined : factsOf(found.policy, at, context);
-    if (found === undefined || definition === undefined) return [];
-    const values = Object.entries(jsonObject(json["parameters"]));
-    const passed = Object.fromEntries(values.map(([name, value]) => [name, jsonObject(value)["value"] ?? null]));
-    if (exact && found.exact) checkPassed(Object.keys(passed), definition, at, context);
-    const name = jsonString(json["policyDefinitionReferenceId"]) || String(index);
-    return [{ reference: name, definition, passed }];
-  });
+    if (found === undefined || definition === undefined) {
+      unread.push({ reference, name: id.name, ...pin });
+      continue;
+    }
+    const passed = passedBy(json);
+    if (set.exact && found.exact) checkPassed(Object.keys(passed), definition, at, context);
+    members.push({ reference, ...pin, definition, passed });
+  }
+  return { members, unread };
+}
+
+function passedBy(member: JsonObject): Readonly<Record<string, Json>> {
+  const values = Object.entries(jsonObject(member["parameters"]));
+  return Object.fromEntries(values.map(([name, value]) => [name, jsonObject(value)["value"] ?? null]));
 }
 
 function checkPassed(names: readonly string[], definition: DefinitionFacts, at: Where, context: Context): void {

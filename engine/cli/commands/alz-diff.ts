@@ -1,5 +1,6 @@
 import type { EffectState } from "#alz";
 import { effectDiff, printEffectDiff } from "#alz";
+import type { Diagnostic } from "#model/diagnostic";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
@@ -24,7 +25,7 @@ export const alzDiff: Command = {
     }
     const before = await buildAlz(request, textsOf(options["from"]));
     const after = await buildAlz(request, textsOf(options["to"]));
-    const diagnostics = [...before.diagnostics, ...after.diagnostics];
+    const diagnostics = together(before.diagnostics, after.diagnostics);
     const isBroken = before.isBroken || after.isBroken;
     const diff = effectDiff(stateOf(before), stateOf(after));
     if (context.json) {
@@ -37,6 +38,12 @@ export const alzDiff: Command = {
   },
 };
 
-function stateOf({ hierarchy, assigned }: AlzBuilt): EffectState {
-  return { groups: hierarchy.groups, assigned };
+/** What is wrong with both is said once, where it still has to be mended. */
+function together(before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly Diagnostic[] {
+  const said = new Set(after.map(({ code, message }) => `${code} ${message}`));
+  return [...before.filter(({ code, message }) => !said.has(`${code} ${message}`)), ...after];
+}
+
+function stateOf({ hierarchy, assigned, unread }: AlzBuilt): EffectState {
+  return { groups: hierarchy.groups, assigned, unread };
 }

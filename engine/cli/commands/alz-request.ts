@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { AssignedPolicy, BuiltIns, Hierarchy, Library, PermissionFlag } from "#alz";
+import type { AssignedPolicy, BuiltIns, Hierarchy, Library, PermissionFlag, UnreadPolicy } from "#alz";
 import { buildHierarchy, noBuiltIns, readAssigned, readBuiltIns, readLibraries } from "#alz";
 import type { JsonObject } from "#lib/json";
 import { isJsonObject, jsonArray, jsonObject, jsonString } from "#lib/json-parts";
@@ -45,6 +45,7 @@ export interface AlzBuilt {
   readonly library: Library;
   readonly hierarchy: Hierarchy;
   readonly assigned: readonly AssignedPolicy[];
+  readonly unread: readonly UnreadPolicy[];
   /** The libraries or the architecture are wrong, so nothing that comes of them is worth writing. */
   readonly isBroken: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -88,12 +89,15 @@ export async function buildAlz(
   const building = buildHierarchy({ library, builtIns, architecture, rootId, location, defaults });
   const sources = { library, builtIns };
   const hasBuiltIns = builtIns.definitions.size + builtIns.sets.size > 0;
-  const reading = hasBuiltIns ? readAssigned(building.hierarchy, sources, flags) : { assigned: [], diagnostics: [] };
+  const reading = hasBuiltIns
+    ? readAssigned(building.hierarchy, sources, flags)
+    : { assigned: [], unread: [], diagnostics: [] };
   const found = [...diagnostics, ...building.diagnostics];
   return {
     library,
     hierarchy: building.hierarchy,
     assigned: reading.assigned,
+    unread: reading.unread,
     isBroken: found.some(({ severity }) => severity === "error"),
     diagnostics: [...found, ...request.diagnostics, ...reading.diagnostics],
   };

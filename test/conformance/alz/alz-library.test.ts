@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,7 @@ import {
   findConflicts,
   importLibrary,
   policyRoleAssignments,
+  printEffectDiff,
   readAssigned,
   readBuiltIns,
   readLibraries,
@@ -20,19 +21,26 @@ import {
 } from "#alz";
 import type { JsonObject } from "#lib/json";
 import { givenData } from "../../support/given-data.ts";
+import { expectGolden } from "../../support/golden.ts";
 
 const { path: data, isThere } = givenData("alz");
 
 const library = (...members: readonly string[]) => members.map((member) => join(data, "library", member));
 
-async function state(folders: readonly string[], architecture: string, defaults: JsonObject = {}) {
+interface Given {
+  readonly defaults?: JsonObject;
+  readonly builtInsFile?: string;
+}
+
+async function state(folders: readonly string[], architecture: string, given: Given = {}) {
+  const { defaults = {}, builtInsFile = join(data, "builtin-policies.jsonl") } = given;
   const { library: read, diagnostics } = await readLibraries(folders);
-  const { builtIns, diagnostics: inRows } = await readBuiltIns(join(data, "builtin-policies.jsonl"));
+  const { builtIns, diagnostics: inRows } = await readBuiltIns(builtInsFile);
   const sources = { library: read, builtIns };
   const building = buildHierarchy({ ...sources, architecture, rootId: "tenant", location: "northeurope", defaults });
   expect([...diagnostics, ...inRows, ...building.diagnostics]).toEqual([]);
-  const { assigned, diagnostics: found } = readAssigned(building.hierarchy, sources);
-  return { hierarchy: building.hierarchy, groups: building.hierarchy.groups, assigned, found };
+  const { assigned, unread, diagnostics: found } = readAssigned(building.hierarchy, sources);
+  return { hierarchy: building.hierarchy, groups: building.hierarchy.groups, assigned, unread, found };
 }
 
 interface ImportedArchetype {
@@ -63,7 +71,7 @@ describe.runIf(isThere)("the public ALZ library", () => {
   });
 
   test("needs the 235 grants that alzlib computes", async () => {
-    const { assigned } = await state(library("alz"), "alz", zones);
+    const { assigned } = await state(library("alz"), "alz", { defaults: zones });
     const { grants, diagnostics } = policyRoleAssignments(assigned, { alzCompatible: true });
     const rows = grants.map(({ managementGroup, scope, roleDefinitionId, assignment }: RoleGrant) => {
       const isAtGroup = scope === `/providers/Microsoft.Management/managementGroups/${managementGroup}`;
@@ -77,7 +85,7 @@ describe.runIf(isThere)("the public ALZ library", () => {
   });
 
   test("needs 185 of the 190 grants at groups for what deploys, and 107 for what is enforced too", async () => {
-    const { assigned } = await state(library("alz"), "alz", zones);
+    const { assigned } = await state(library("alz"), "alz", { defaults: zones });
     const atGroups = (grants: readonly RoleGrant[]) =>
       grants.filter(({ scope }) => scope.includes("/managementGroups/"));
     expect(atGroups(policyRoleAssignments(assigned).grants)).toHaveLength(185);
@@ -143,14 +151,24 @@ describe.runIf(isThere)("the public ALZ library", () => {
     }
   });
 
-  test("of three months earlier differs by one assignment that does something", async () => {
+  test("differs from that of three months earlier as the golden says, and nothing of it is unknown", async () => {
     const before = await state([join(data, "library-2026.01.3", "alz")], "alz");
     const after = await state(library("alz"), "alz");
-    const { groups, assignments } = effectDiff(before, after);
-    expect(groups).toEqual([{ name: "local", change: "added" }]);
-    expect(assignments.map(({ group, assignment, change }) => [group, assignment, change])).toEqual([
-      ["local", "Enforce-ALDO-Services", "added"],
-    ]);
+    const diff = effectDiff(before, after);
+    expect(diff.assignments.flatMap(({ unknown }) => unknown)).toEqual([]);
+    expectGolden(join(import.meta.dirname, "golden/2026.01.3-to-2026.04.2.txt"), `${printEffectDiff(diff)}\n`);
+  });
+
+  test("is compared as far as it is known where contents of built-ins are missing", async () => {
+    const all = readFileSync(join(data, "builtin-policies.jsonl"), "utf8").trimEnd().split("\n");
+    const absent = /"name":"(1c6e92c9-99f0-4e55-9cf2-0c234dc48f99|dabf7c7f-5354-42de-a92a-8367f538dd71)"/;
+    const some = join(mkdtempSync(join(tmpdir(), "azo-built-ins-")), "some.jsonl");
+    writeFileSync(some, all.filter((row) => !absent.test(row)).join("\n"));
+    const before = await state([join(data, "library-2026.01.3", "alz")], "alz", { builtInsFile: some });
+    const after = await state(library("alz"), "alz", { builtInsFile: some });
+    const diff = effectDiff(before, after);
+    expect(after.found.map(({ code }) => code)).toContain("alz/missing-built-in");
+    expectGolden(join(import.meta.dirname, "golden/without-two-built-ins.txt"), `${printEffectDiff(diff)}\n`);
   });
 
   test("resolves within 0.4 s from parsed data and within 1 s from its files, in the best of three runs", async () => {

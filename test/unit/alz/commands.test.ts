@@ -108,7 +108,10 @@ describe("azo alz", () => {
     const from = await smallLibrary(library);
     const to = await smallLibrary({ ...library, "d.alz_policy_definition.json": definition("D") });
     const { code, out } = await run(alzDiff, { architecture: "x", from: [from], to: [to] });
-    expect({ code, out }).toEqual({ code: 0, out: "top\n  ~ A\n      Modify → Audit: The D\n" });
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: "top\n  ~ A\n      Modify → Audit: The D\n\nRoles that identities need\n  - top/A: Contributor at top\n",
+    });
   });
 
   test.each([

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { EffectDiff } from "#alz";
 import { buildHierarchy, effectDiff, noBuiltIns, printEffectDiff, readAssigned, readLibraries } from "#alz";
+import type { JsonObject } from "#lib/json";
 import type { LibraryFiles } from "./small-library.ts";
 import { architecture, assignment, definition, group, initiative, member, smallLibrary } from "./small-library.ts";
 
@@ -7,7 +9,8 @@ async function state(files: LibraryFiles) {
   const { library } = await readLibraries([await smallLibrary(files)]);
   const sources = { library, builtIns: noBuiltIns };
   const { hierarchy } = buildHierarchy({ ...sources, architecture: "x", rootId: "tenant", location: "we" });
-  return { groups: hierarchy.groups, assigned: readAssigned(hierarchy, sources).assigned };
+  const { assigned, unread } = readAssigned(hierarchy, sources);
+  return { groups: hierarchy.groups, assigned, unread };
 }
 
 const effect = (value: string) => ({ policyRule: { if: {}, then: { effect: value } } });
@@ -62,20 +65,111 @@ describe("the difference of two libraries", () => {
         "      ! parameter kept allowed values narrowed: Azure refuses this update in place",
         "      ! parameter old removed: Azure refuses this update in place",
         "  - Gone: D",
-        "      1 Audit",
+        "      Audit",
         "  + New: F",
-        "      1 Audit",
+        "      Audit",
         "",
-        "Custom definitions and sets",
+        "Custom definitions that assignments reach",
         "  - top/E",
         "  + top/F",
+        "",
+        "No identity needs another role.",
       ].join("\n"),
     );
   });
 
   test("of a library with itself is nothing", async () => {
     const diff = effectDiff(await state(before), await state(before));
-    expect(diff).toEqual({ groups: [], assignments: [], definitions: [] });
-    expect(printEffectDiff(diff)).toBe("Every policy that stays does what it did.");
+    expect(diff).toEqual({ groups: [], assignments: [], unchanged: 2, roles: [], definitions: [] });
+    expect(printEffectDiff(diff)).toBe("Every policy that stays does what it did. No identity needs another role.");
+  });
+
+  test("tells another pin of a member, which changes no effect today", async () => {
+    const pinned = (pin: object) => ({
+      ...before,
+      "s.alz_policy_set_definition.json": initiative("S", [member("D", { ...pin }), member("E")]),
+    });
+    const versioned = { "1.alz_policy_definition.json": definition("D", { ...effect("audit"), version: "1.0.0" }) };
+    const old = { ...pinned({}), ...versioned };
+    const now = { ...pinned({ definitionVersion: "1.*.*" }), ...versioned };
+    expect(lines(effectDiff(await state(old), await state(now)))).toEqual([
+      "top",
+      "  ~ A",
+      "      pin any version → 1.*.*: The D",
+      "",
+      "The other assignment does what it did. No identity needs another role.",
+    ]);
+  });
+
+  test("tells a set that goes although a definition of its name stays, and whether anything assigns it", async () => {
+    const root = before["t.alz_archetype_definition.json"] as JsonObject;
+    const old: LibraryFiles = {
+      ...before,
+      "d.alz_policy_set_definition.json": initiative("D", [member("E")]),
+      "t.alz_archetype_definition.json": { ...root, policy_set_definitions: ["S", "D"] },
+    };
+    const diff = effectDiff(await state(old), await state(before));
+    expect(diff.definitions).toEqual([{ name: "top/D", change: "removed", kind: "set", assigned: false }]);
+  });
+
+  test("tells the roles that identities need besides, or no longer", async () => {
+    const monitoring = "/providers/microsoft.authorization/roleDefinitions/749f88d5-cbae-40b8-bcfc-e573ddc772fa";
+    const deploys = { effect: "modify", details: { roleDefinitionIds: [monitoring], operations: [] } };
+    const identified = assignment("A", "policySetDefinitions/S", { identity: { type: "SystemAssigned" } });
+    const old = { ...before, "1.alz_policy_assignment.json": identified };
+    const now = {
+      ...old,
+      "1.alz_policy_definition.json": definition("D", { policyRule: { if: {}, then: deploys } }),
+    };
+    const added = effectDiff(await state(old), await state(now));
+    expect(added.roles).toEqual([{ name: "top/A: Monitoring Contributor at top", change: "added" }]);
+    expect(lines(added)).not.toContain("No identity needs another role.");
   });
 });
+
+describe("what a library refers to and nobody gave", () => {
+  const unmet = member("E", { definitionVersion: "9.*.*" });
+  const withUnmet = (files: LibraryFiles): LibraryFiles => ({
+    ...files,
+    "2.alz_policy_definition.json": definition("E", { ...effect("deny"), version: "1.0.0" }),
+    "s.alz_policy_set_definition.json": initiative("S", [member("D"), unmet]),
+  });
+  const missing = "/providers/Microsoft.Authorization/policySetDefinitions/00000000-0000-0000-0000-00000000000a";
+
+  test("is unknown in the later state, and all else is compared", async () => {
+    const old = { ...before, "s.alz_policy_set_definition.json": initiative("S", [member("D"), member("E")]) };
+    const now = { ...withUnmet(before), "1.alz_policy_definition.json": definition("D", effect("deny")) };
+    expect(lines(effectDiff(await state(old), await state(now)))).toEqual([
+      "top",
+      "  ~ A",
+      "      Audit → Deny: The D",
+      "      ? The E, pin 9.*.*: what it will do is not known",
+      "  ~ Gone",
+      "      Audit → Deny: The D",
+      "",
+      "No identity needs another role, as far as is known.",
+    ]);
+  });
+
+  test("is unknown in both: the assignment is not said to be as it was", async () => {
+    const diff = effectDiff(await state(withUnmet(before)), await state(withUnmet(before)));
+    expect(diff).toMatchObject({ unchanged: 1, assignments: [{ assignment: "A", change: "unknown" }] });
+    expect(lines(diff).slice(0, 3)).toEqual(["top", "  ? A", "      ? E, pin 9.*.*: not known"]);
+  });
+
+  test("is said of a whole assignment whose set is not there, which is neither new nor gone", async () => {
+    const now = { ...before, "1.alz_policy_assignment.json": assignment("A", missing) };
+    const same = effectDiff(await state(now), await state(now));
+    expect(lines(same).slice(1, 3)).toEqual(["  ? A", "      ? 00000000-0000-0000-0000-00000000000a: not known"]);
+    const other = effectDiff(await state(before), await state(now));
+    expect(lines(other).slice(0, 3)).toEqual([
+      "top",
+      "  ~ A: S → 00000000-0000-0000-0000-00000000000a",
+      "      ? 00000000-0000-0000-0000-00000000000a: what it will do is not known",
+    ]);
+  });
+});
+
+function lines(diff: EffectDiff): readonly string[] {
+  return printEffectDiff(diff).split("\n");
+}
