@@ -1,50 +1,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { alzLandingZone } from "../support/alz-landing-zone.ts";
 import { givenData } from "../support/given-data.ts";
 import { makeProject, type Project } from "../support/project.ts";
 
 const { path: data, isThere } = givenData("alz");
-
-const landingZone = `import { landingZone, managementGroup } from "azo";
-import { alzArchetypes as alz } from "../generated/azure/alz.ts";
-
-export default landingZone({
-  location: "northeurope",
-  managementGroups: [
-    managementGroup({
-      id: "alz",
-      displayName: "Azure Landing Zones",
-      archetypes: [alz.root],
-      children: [
-        managementGroup({
-          id: "platform",
-          displayName: "Platform",
-          archetypes: [alz.platform],
-          children: [
-            managementGroup({ id: "security", displayName: "Security", archetypes: [alz.security] }),
-            managementGroup({ id: "management", displayName: "Management", archetypes: [alz.management] }),
-            managementGroup({ id: "connectivity", displayName: "Connectivity", archetypes: [alz.connectivity] }),
-            managementGroup({ id: "identity", displayName: "Identity", archetypes: [alz.identity] }),
-          ],
-        }),
-        managementGroup({
-          id: "landingzones",
-          displayName: "Landing zones",
-          archetypes: [alz.landingZones],
-          children: [
-            managementGroup({ id: "corp", displayName: "Corp", archetypes: [alz.corp] }),
-            managementGroup({ id: "online", displayName: "Online", archetypes: [alz.online] }),
-            managementGroup({ id: "local", displayName: "Local", archetypes: [alz.local] }),
-          ],
-        }),
-        managementGroup({ id: "sandbox", displayName: "Sandbox", archetypes: [alz.sandbox] }),
-        managementGroup({ id: "decommissioned", displayName: "Decommissioned", archetypes: [alz.decommissioned] }),
-      ],
-    }),
-  ],
-});
-`;
 
 describe.runIf(isThere)("the whole ALZ library, imported and synced to the local Azure", () => {
   let project: Project;
@@ -61,7 +22,7 @@ describe.runIf(isThere)("the whole ALZ library, imported and synced to the local
       join(data, "builtin-policies.jsonl"),
     );
     expect(imported.code, imported.error).toBe(0);
-    project.write("landing-zone/index.ts", landingZone);
+    project.write("landing-zone/index.ts", alzLandingZone);
   }, 120_000);
   afterAll(() => project.remove());
 

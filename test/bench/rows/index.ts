@@ -1,11 +1,13 @@
 import type { Bench } from "../bench.ts";
 import type { Figure } from "../figure.ts";
+import { alzRows } from "./alz.ts";
 import { azureTypesRows } from "./azure-types.ts";
 import { coldCompile, warmCompile } from "./compile.ts";
 import { localSyncRows } from "./local-sync.ts";
 import { planRows, reconcileRows } from "./reconcile.ts";
 import { statusRows } from "./status.ts";
 import { subscriptionRows } from "./subscriptions.ts";
+import { templateRows } from "./template.ts";
 import { verificationRows } from "./verification.ts";
 
 /** A row by the name that is typed; it may give several figures. */
@@ -22,4 +24,6 @@ export const rows: Readonly<Record<string, Row>> = {
   reconcile: reconcileRows,
   "azure-types": azureTypesRows,
   "local-sync": localSyncRows,
+  template: templateRows,
+  alz: alzRows,
 };

@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import type { Bench } from "./bench.ts";
+import { runProcess } from "./run-process.ts";
+
+/** What a program of `alone/` found, by the names it says; numbers only. */
+export async function runAlone(
+  bench: Bench,
+  program: string,
+  ...words: readonly string[]
+): Promise<Readonly<Record<string, number>>> {
+  const file = join(bench.repository, "test/bench/alone", program);
+  const text = await runProcess({ program: process.execPath, words: [file, ...words], folder: bench.repository });
+  return JSON.parse(text.trim().split("\n").at(-1) ?? "") as Record<string, number>;
+}
+
+/** The same several times, one after the other; a list by name. */
+export async function runsAlone(
+  bench: Bench,
+  program: string,
+  runs: readonly (readonly string[])[],
+): Promise<Readonly<Record<string, readonly number[]>>> {
+  const found: Record<string, number[]> = {};
+  for (const words of runs)
+    for (const [name, value] of Object.entries(await runAlone(bench, program, ...words)))
+      found[name] = [...(found[name] ?? []), value];
+  return found;
+}
