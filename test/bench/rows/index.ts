@@ -4,6 +4,7 @@ import { alzRows } from "./alz.ts";
 import { azureTypesRows } from "./azure-types.ts";
 import { coldCompile, warmCompile } from "./compile.ts";
 import { localSyncRows } from "./local-sync.ts";
+import { loopRows } from "./loop.ts";
 import { planRows, reconcileRows } from "./reconcile.ts";
 import { statusRows } from "./status.ts";
 import { subscriptionRows } from "./subscriptions.ts";
@@ -26,4 +27,5 @@ export const rows: Readonly<Record<string, Row>> = {
   "local-sync": localSyncRows,
   template: templateRows,
   alz: alzRows,
+  loop: loopRows,
 };

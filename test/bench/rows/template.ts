@@ -29,9 +29,9 @@ async function expanding(bench: Bench): Promise<Figure> {
   const [largest] = files.toSorted((left, right) => right.size - left.size);
   if (largest === undefined) throw new Error(`${templatesFolder}/avm has no template`);
   const again = Array.from({ length: turns }, () => [largest.path]);
-  const { tookMs = [], floorMs = [] } = await runsAlone(bench, "expand.ts", again);
+  const { tookMs = [], floorMs = [], resources = [] } = await runsAlone(bench, "expand.ts", again);
   return {
-    name: `expand ${relative(templatesFolder, largest.path)}, ${(largest.size / 2 ** 20).toFixed(1)} MiB`,
+    name: `expand ${relative(templatesFolder, largest.path)}, ${(largest.size / 2 ** 20).toFixed(1)} MiB, ${resources[0]} resources`,
     unit: "ms",
     runs: tookMs,
     floor: { name: "JSON.parse of the same text", runs: floorMs },
