@@ -1,22 +1,22 @@
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Bench } from "./bench.ts";
 import { runProcess } from "./run-process.ts";
 
 /** What a program of `alone/` found, by the names it says; numbers only. */
-export async function runAlone(
+async function runAlone(
   bench: Bench,
-  program: string,
+  program: URL,
   ...words: readonly string[]
 ): Promise<Readonly<Record<string, number>>> {
-  const file = join(bench.repository, "test/bench/alone", program);
-  const text = await runProcess({ program: process.execPath, words: [file, ...words], folder: bench.repository });
+  const all = [fileURLToPath(program), ...words];
+  const text = await runProcess({ program: process.execPath, words: all, folder: bench.repository });
   return JSON.parse(text.trim().split("\n").at(-1) ?? "") as Record<string, number>;
 }
 
 /** The same several times, one after the other; a list by name. */
 export async function runsAlone(
   bench: Bench,
-  program: string,
+  program: URL,
   runs: readonly (readonly string[])[],
 ): Promise<Readonly<Record<string, readonly number[]>>> {
   const found: Record<string, number[]> = {};

@@ -16,7 +16,11 @@ export async function alzRows(bench: Bench): Promise<readonly Figure[]> {
   if (!data.isThere) throw new Error(`${data.path} is absent.`);
   const folder = await alzProject(bench, data);
   const again = Array.from({ length: turns }, () => [folder]);
-  const { tookMs = [], floorMs = [], peakMiB: peaks = [] } = await runsAlone(bench, "resolve.ts", again);
+  const {
+    tookMs = [],
+    floorMs = [],
+    peakMiB: peaks = [],
+  } = await runsAlone(bench, new URL("../alone/resolve.ts", import.meta.url), again);
   const time: Figure = {
     name: "resolve the whole ALZ hierarchy, first time in its process",
     unit: "ms",

@@ -3,6 +3,7 @@ import type { Figure } from "../figure.ts";
 import { alzRows } from "./alz.ts";
 import { azureTypesRows } from "./azure-types.ts";
 import { coldCompile, warmCompile } from "./compile.ts";
+import { driftScanRows } from "./drift-scan.ts";
 import { localSyncRows } from "./local-sync.ts";
 import { loopRows } from "./loop.ts";
 import { planRows, reconcileRows } from "./reconcile.ts";
@@ -28,4 +29,5 @@ export const rows: Readonly<Record<string, Row>> = {
   template: templateRows,
   alz: alzRows,
   loop: loopRows,
+  "drift-scan": driftScanRows,
 };

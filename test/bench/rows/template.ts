@@ -13,7 +13,7 @@ const turns = 5;
 /** Expressions that were never seen before; and the largest published template, both in a process that knows nothing yet. */
 export async function templateRows(bench: Bench): Promise<readonly Figure[]> {
   const seeds = Array.from({ length: turns }, (_, seed) => [String(expressions), String(seed)]);
-  const { tookMs = [], floorMs = [] } = await runsAlone(bench, "parse.ts", seeds);
+  const { tookMs = [], floorMs = [] } = await runsAlone(bench, new URL("../alone/parse.ts", import.meta.url), seeds);
   const parsing: Figure = {
     name: `parse ${expressions} template expressions`,
     unit: "ms",
@@ -29,7 +29,11 @@ async function expanding(bench: Bench): Promise<Figure> {
   const [largest] = files.toSorted((left, right) => right.size - left.size);
   if (largest === undefined) throw new Error(`${templatesFolder}/avm has no template`);
   const again = Array.from({ length: turns }, () => [largest.path]);
-  const { tookMs = [], floorMs = [], resources = [] } = await runsAlone(bench, "expand.ts", again);
+  const {
+    tookMs = [],
+    floorMs = [],
+    resources = [],
+  } = await runsAlone(bench, new URL("../alone/expand.ts", import.meta.url), again);
   return {
     name: `expand ${relative(templatesFolder, largest.path)}, ${(largest.size / 2 ** 20).toFixed(1)} MiB, ${resources[0]} resources`,
     unit: "ms",
