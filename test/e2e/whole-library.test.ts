@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { alzLandingZone } from "../support/alz-landing-zone.ts";
@@ -6,6 +6,11 @@ import { givenData } from "../support/given-data.ts";
 import { makeProject, type Project } from "../support/project.ts";
 
 const { path: data, isThere } = givenData("alz");
+
+interface Template {
+  readonly resources: Readonly<Record<string, { readonly type: string }>>;
+  readonly parameters?: object;
+}
 
 describe.runIf(isThere)("the whole ALZ library, imported and synced to the local Azure", () => {
   let project: Project;
@@ -38,6 +43,24 @@ describe.runIf(isThere)("the whole ALZ library, imported and synced to the local
     expect(out).toMatch(/^In sync with .*\n$/);
     expect(error).toBe("");
     expect(code).toBe(0);
+  }, 120_000);
+
+  it("compiles to units under ARM's limits, of at most 100 policy definitions", async () => {
+    expect((await project.azo("compile")).code).toBe(0);
+    const folder = join(project.root, "generated/desired/units");
+    const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const templates = paths.filter((path) => path.endsWith("template.json"));
+    expect(templates).toHaveLength(13);
+    for (const path of templates) {
+      const text = readFileSync(join(folder, path), "utf8");
+      const { resources, parameters = {} } = JSON.parse(text) as Template;
+      const types = Object.values(resources).map(({ type }) => type.toLowerCase());
+      const definitions = types.filter((type) => type === "microsoft.authorization/policydefinitions");
+      expect(Buffer.byteLength(text), path).toBeLessThan(4 * 1024 * 1024);
+      expect(types.length, path).toBeLessThanOrEqual(800);
+      expect(Object.keys(parameters).length, path).toBeLessThanOrEqual(256);
+      expect(definitions.length, path).toBeLessThanOrEqual(100);
+    }
   }, 120_000);
 
   it("has the four conflicts of the library at the root, and no others there", async () => {
