@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compile, readFolder } from "#compile";
+import { parseExpression } from "#template";
 import { writeFiles } from "./bench.ts";
 import { tenantId } from "./compile-here.ts";
 import { judge } from "./figure.ts";
 import { makeProject } from "./make-project.ts";
+import { makeExpressions } from "./project/expression.ts";
 import { table } from "./table.ts";
 
 describe("the generated project", () => {
@@ -31,6 +33,16 @@ describe("the generated project", () => {
   it("is the same for the same seed, and another for another", () => {
     expect([...makeProject({ files: 40, seed: 7 })]).toEqual([...makeProject({ files: 40, seed: 7 })]);
     expect([...makeProject({ files: 40, seed: 8 })]).not.toEqual([...makeProject({ files: 40, seed: 7 })]);
+  });
+});
+
+describe("the generated expressions", () => {
+  it("all parse, are all different, and the same for the same seed", () => {
+    const texts = makeExpressions({ count: 2_000, seed: 1 });
+    for (const text of texts) expect(parseExpression(text).kind).toBe("call");
+    expect(new Set(texts).size).toBe(2_000);
+    expect(makeExpressions({ count: 2_000, seed: 1 })).toEqual(texts);
+    expect(makeExpressions({ count: 2_000, seed: 2 })).not.toEqual(texts);
   });
 });
 
