@@ -114,6 +114,34 @@ describe("azo alz", () => {
     });
   });
 
+  test("diff names a pin that nothing meets, once, and compares all else", async () => {
+    const pinned = (effect: string): LibraryFiles => ({
+      ...library,
+      "d.alz_policy_definition.json": definition("D", { policyRule: { if: {}, then: { effect } } }),
+      "e.alz_policy_definition.json": definition("E", { version: "1.0.0" }),
+      "b.alz_policy_assignment.json": assignment("B", "policyDefinitions/E", { definitionVersion: "9.*.*" }),
+      "t.alz_archetype_definition.json": {
+        name: "t",
+        policy_definitions: ["D", "E"],
+        policy_assignments: ["A", "B"],
+      },
+    });
+    const [from, to] = [await smallLibrary(pinned("audit")), await smallLibrary(pinned("deny"))];
+    const { code, out, error } = await run(alzDiff, { architecture: "x", from: [from], to: [to] });
+    expect(code).toBe(1);
+    expect(error.match(/No version of `E` meets the pin `9\.\*\.\*`/g)).toHaveLength(1);
+    expect(out.split("\n")).toEqual([
+      "top",
+      "  ~ A",
+      "      Audit → Deny: The D",
+      "  ? B",
+      "      ? E, pin 9.*.*: not known",
+      "",
+      "No identity needs another role, as far as is known.",
+      "",
+    ]);
+  });
+
   test.each([
     [{}, "Say --library as well."],
     [{ ...asked, library: ["x"], defaults: "7" }, "--defaults takes a JSON object, or a file that holds one."],
