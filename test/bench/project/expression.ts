@@ -6,10 +6,14 @@ export interface ExpressionsRequest {
   readonly seed: number;
 }
 
-/** The most levels of calls below the outermost; few published expressions have more than five. */
-const deepest = 4;
+/** Below how many levels of calls the operand of the outermost stays; see below for what that makes of the average. */
+const deepest = 3;
 
-/** Template expressions like those that Bicep writes, all different; the same request gives the same texts. */
+/**
+ * Template expressions like those that Bicep writes, all different; the same request gives the same texts. On average they have 122
+ * characters and 5.5 calls; those of the Azure Verified Modules at hand have 109 and 4.3 as often as they stand there, 144 and 5.9
+ * when each is counted once.
+ */
 export function makeExpressions({ count, seed }: ExpressionsRequest): readonly string[] {
   const random = randomOf(seed);
   return Array.from({ length: count }, (_, index) => {
