@@ -4,6 +4,7 @@ import type { Stored } from "./store/stored.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { Tenant } from "./tenant.ts";
 import type { Throttle } from "./throttling/throttle.ts";
+import type { NoiseCase } from "./what-if/noise/noise-case.ts";
 import type { TokenAuthority } from "./tokens/token-authority.ts";
 
 /** The whole of the local ARM, as the handlers see it. */
@@ -18,6 +19,8 @@ export interface Arm extends Tenant {
   /** Resources whose write begins work of their own, by lower-case type. */
   readonly workflows: ReadonlyMap<string, Workflow>;
   readonly faults: Faults;
+  /** What what-if tells without cause, or keeps to itself. */
+  readonly noise: readonly NoiseCase[];
   readonly throttle: Throttle;
   readonly tokens: TokenAuthority;
   readonly tokenLifetimeSeconds: number;

@@ -21,6 +21,7 @@ import { openDatabase } from "./store/open-database.ts";
 import { createThrottle, unthrottled } from "./throttling/throttle.ts";
 import { openStore } from "./store/store.ts";
 import { createTokenAuthority } from "./tokens/token-authority.ts";
+import { switchedOn } from "./what-if/noise/switched-on.ts";
 
 export interface LocalAzureOptions {
   /** Where the tenant is kept; undefined keeps it in memory. One process at a time. */
@@ -69,6 +70,7 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     now: skewed(options.now ?? (() => new Date()), scenario.clockSkewSeconds),
     propagation: scenario.propagation,
     faults: createFaults(scenario),
+    noise: switchedOn(scenario.whatIfNoise),
     throttle: options.throttle === true ? createThrottle() : unthrottled,
     types: resourceTypes,
     operationDelayMs: options.operationDelayMs ?? 0,

@@ -24,6 +24,23 @@ export function readInput(arm: Arm, properties: JsonObject): DeploymentInput {
   return { template, parameters, mode: mode.toLowerCase() === "complete" ? "Complete" : "Incremental" };
 }
 
+/**
+ * What is checked before anything is deployed: the template alone, or with it what providers and policies refuse, and (Provider)
+ * the rights of the caller. Source: Microsoft.Resources 2025-04-01, validationLevel; gitops-and-arm 2.2.
+ */
+export type ValidationLevel = "Template" | "Provider" | "ProviderNoRbac";
+
+const validationLevels: readonly ValidationLevel[] = ["Template", "Provider", "ProviderNoRbac"];
+
+/** The level that the request asks for; Provider when it says nothing. */
+export function readValidation(properties: JsonObject): ValidationLevel {
+  const asked = jsonString(properties["validationLevel"]) || "Provider";
+  const level = validationLevels.find((one) => one.toLowerCase() === asked.toLowerCase());
+  if (level !== undefined) return level;
+  const message = `The validation level '${asked}' is not valid. It is one of ${validationLevels.join(", ")}.`;
+  refuse({ status: 400, code: "InvalidRequestContent", message });
+}
+
 function readTemplate(arm: Arm, properties: JsonObject): JsonObject {
   const template = properties["template"];
   if (isJsonObject(template)) return template;

@@ -10,7 +10,7 @@ import { checkLocks } from "../resources/locks.ts";
 import type { Stored } from "../store/stored.ts";
 import { checkPolicies } from "./check-policies.ts";
 import { deploymentType, describe, isTerminal, operationsOf, stateOf, templateHash } from "./deployment-record.ts";
-import { readInput } from "./deployment-request.ts";
+import { readInput, readValidation } from "./deployment-request.ts";
 import { readScope, scopePrefix } from "./deployment-scope.ts";
 import { makeRoom } from "./history.ts";
 import { type DeploymentPlan, prepareDeployment } from "./prepare-deployment.ts";
@@ -31,16 +31,20 @@ export function readPlan(
     refuse({ status: 400, code: "InvalidRequestContent", message });
   }
   const location = jsonString(body["location"]) || undefined;
-  const plan = { scope, name, location, input: readInput(arm, properties), principal: exchange.principal };
+  const validation = readValidation(properties);
+  const plan = { scope, name, location, input: readInput(arm, properties), principal: exchange.principal, validation };
   const tags = isJsonObject(body["tags"]) ? { tags: body["tags"] } : {};
   return { id: `${scopePrefix(scope)}/providers/${deploymentType}/${name}`, plan, ...tags };
 }
 
 export function putDeployment(arm: Arm, exchange: Exchange): Answer {
-  const { id, plan, tags } = readPlan(arm, exchange);
+  const { id, plan: asked, tags } = readPlan(arm, exchange);
+  // What is deployed is checked whole, whatever level was asked for.
+  const { validation: _asked, ...plan } = asked;
   if (scopePrefix(plan.scope) !== "") checkLocks(arm, id, "write");
   checkActive(arm, id, plan);
   const prepared = prepareDeployment(arm, plan);
+  checkPolicies(arm, plan, predict(arm, plan).resources);
   makeRoom(arm, scopePrefix(plan.scope), id);
   const exists = arm.store.get(id) !== undefined;
   const operation = operationId("decimal");

@@ -8,7 +8,7 @@ import { attempt, errorOf, refuse } from "../http/refusal.ts";
 import { checkBody } from "../resources/check-body.ts";
 import { checkPlace, readWrite } from "../resources/write-resource.ts";
 import { contextOf } from "./deployment-scope.ts";
-import { type DeploymentInput, parameterValues } from "./deployment-request.ts";
+import { type DeploymentInput, parameterValues, type ValidationLevel } from "./deployment-request.ts";
 import { createRuntime } from "./runtime.ts";
 
 export interface DeploymentPlan {
@@ -17,6 +17,8 @@ export interface DeploymentPlan {
   readonly location: string | undefined;
   readonly input: DeploymentInput;
   readonly principal: Principal;
+  /** How much a what-if or a validation checks; a deployment checks everything. */
+  readonly validation?: ValidationLevel;
 }
 
 /** The template request of a deployment, with all that this ARM knows of its scope. */
@@ -31,8 +33,12 @@ export function prepareDeployment(arm: Arm, plan: DeploymentPlan, request = temp
   checkShape(plan);
   const prepared = prepareTemplate(request);
   refuseProblems(prepared);
+  const level = plan.validation ?? "Provider";
+  if (level === "Template") return prepared;
   const runtime = createRuntime(arm);
-  authoriseTemplate(arm, plan.principal, prepared, (resource) => bodyIfKnown(() => resource.body(runtime)));
+  if (level === "Provider") {
+    authoriseTemplate(arm, plan.principal, prepared, (resource) => bodyIfKnown(() => resource.body(runtime)));
+  }
   const details = preflight(arm, plan, prepared);
   if (details.length > 0) {
     refuse({

@@ -1,6 +1,7 @@
 import type { JsonObject } from "#lib/json";
 import { isJsonObject } from "#lib/json-parts";
 import { noPropagation } from "../tenant.ts";
+import { noiseCases } from "../what-if/noise/noise-cases.ts";
 import type { Fault, FaultRule, Scenario } from "./scenario.ts";
 
 /** A day, as Azure gives tokens of managed identities. */
@@ -11,6 +12,7 @@ export const noFaults: Scenario = {
   clockSkewSeconds: 0,
   tokenLifetimeSeconds: usualLifetimeSeconds,
   propagation: noPropagation,
+  whatIfNoise: [],
 };
 
 /** Reads a scenario; a sentence about the first thing that is wrong with it when it cannot be one. */
@@ -28,7 +30,7 @@ function wrong(place: string, message: string): never {
 }
 
 function scenario(value: unknown): Scenario {
-  const read = members(value, "The scenario", ["rules", "clockSkewSeconds", "tokenLifetimeSeconds", "propagation"]);
+  const read = members(value, "The scenario", Object.keys(noFaults));
   const rules = read["rules"] ?? [];
   if (!Array.isArray(rules)) return wrong("rules", "is no list.");
   const delays = members(read["propagation"] ?? {}, "propagation", Object.keys(noPropagation));
@@ -41,7 +43,16 @@ function scenario(value: unknown): Scenario {
       principalSeconds: number(delays, "principalSeconds", { otherwise: 0, least: 0 }),
       managementGroupSeconds: number(delays, "managementGroupSeconds", { otherwise: 0, least: 0 }),
     },
+    whatIfNoise: noiseNames(read["whatIfNoise"] ?? []),
   };
+}
+
+function noiseNames(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return wrong("whatIfNoise", "is no list.");
+  return (value as readonly unknown[]).map((name, index) => {
+    if (typeof name === "string" && Object.hasOwn(noiseCases, name)) return name;
+    return wrong(`whatIfNoise[${index}]`, `is no noise case. They are ${Object.keys(noiseCases).join(", ")}.`);
+  });
 }
 
 const methods = ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"];

@@ -9,6 +9,8 @@ export interface Scenario {
   /** How long its tokens hold. */
   readonly tokenLifetimeSeconds: number;
   readonly propagation: Propagation;
+  /** Names of noise cases: what what-if tells without cause, or keeps to itself. */
+  readonly whatIfNoise: readonly string[];
 }
 
 export interface FaultRule {

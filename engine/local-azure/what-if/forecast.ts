@@ -4,13 +4,16 @@ import { isJsonObject } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
 import type { Prediction } from "../deployments/predict.ts";
 import type { DeploymentPlan } from "../deployments/prepare-deployment.ts";
+import { valueAt, withValueAt } from "../json-path.ts";
 import { parseAddress } from "../resources/address.ts";
 import { normaliseLocation } from "../resources/location.ts";
 import { readResource } from "../resources/read-resource.ts";
 import { spellId } from "../resources/spell.ts";
+import type { Stored } from "../store/stored.ts";
 import { delta } from "./delta.ts";
 import { laidOver } from "./lay-over.ts";
-import { withoutReadOnly } from "./read-only.ts";
+import { type Shown, withNoise } from "./noise/apply-noise.ts";
+import { authoredReadOnly, withoutReadOnly } from "./read-only.ts";
 
 export interface ForecastRequest {
   readonly plan: DeploymentPlan;
@@ -24,19 +27,21 @@ export function forecast(arm: Arm, request: ForecastRequest): JsonObject {
   const { resources, diagnostics } = request.prediction;
   const definite = resources.filter(({ condition }) => condition === undefined);
   const potential = resources.filter(({ condition }) => condition !== undefined);
-  const changes = [...definite.map((one) => changeOf(arm, one, request.idsOnly)), ...neighbours(arm, request)];
+  const changes = [...definite.map((one) => changeOf(arm, one, request)), ...neighbours(arm, request)];
   const told = diagnostics.map(({ severity, code, message, target }) => ({ level: severity, code, message, target }));
   return {
     changes,
-    ...(potential.length === 0
-      ? {}
-      : { potentialChanges: potential.map((one) => changeOf(arm, one, request.idsOnly)) }),
+    ...(potential.length === 0 ? {} : { potentialChanges: potential.map((one) => changeOf(arm, one, request)) }),
     ...(told.length === 0 ? {} : { diagnostics: told }),
   };
 }
 
-/** The change of one resource that the template names. */
-export function changeOf(arm: Arm, predicted: PredictedResource, idsOnly: boolean): JsonObject {
+/** The change of one resource that the template names; without noise where a caller hides it. */
+export function changeOf(
+  arm: Arm,
+  predicted: PredictedResource,
+  { idsOnly, noise = arm.noise }: { readonly idsOnly: boolean; readonly noise?: Arm["noise"] },
+): JsonObject {
   const { id, symbolicName, apiVersion } = predicted;
   if (/\[.*\]/.test(id)) {
     const unsupportedReason = "The resource id cannot be evaluated before the deployment.";
@@ -51,12 +56,34 @@ export function changeOf(arm: Arm, predicted: PredictedResource, idsOnly: boolea
   if (stored === undefined) {
     return { ...base, changeType: "Create", after: sorted({ ...body, ...identityOf(arm, predicted, resourceId) }) };
   }
-  const type = arm.types.get(stored.type.toLowerCase());
-  const before = { ...withoutReadOnly(type, readResource(arm, stored)), apiVersion };
-  const after = laidOver(before, body, type?.keepsNulls === true);
-  const changed = delta(before, after);
+  const { before, after, rules, told } = withNoise(noise, stored.type, compared(arm, stored, { body, apiVersion }), {
+    id: resourceId,
+    authored: body,
+    whole: readResource(arm, stored),
+  });
+  if (told === "as-new") {
+    return { ...base, changeType: "Create", after: sorted({ ...body, ...identityOf(arm, predicted, resourceId) }) };
+  }
+  if (told === "ignored") return { ...base, changeType: "Ignore", before: sorted(before), after: sorted(before) };
+  const changed = delta(before, after, rules);
   const both = { before: sorted(before), after: sorted(after) };
   return { ...base, changeType: changed.length === 0 ? "NoChange" : "Modify", ...both, delta: changed };
+}
+
+/** The stored resource and what the template makes of it. What only the provider writes is told where it is authored. */
+function compared(
+  arm: Arm,
+  stored: Stored,
+  { body, apiVersion }: { readonly body: JsonObject; readonly apiVersion: string },
+): Shown {
+  const type = arm.types.get(stored.type.toLowerCase());
+  const whole = readResource(arm, stored);
+  const bare = { ...withoutReadOnly(type, whole), apiVersion };
+  const laid = laidOver(bare, withoutReadOnly(type, body), type?.keepsNulls === true);
+  const noEffect = authoredReadOnly(type, body);
+  const shownIn = (object: JsonObject, from: JsonObject): JsonObject =>
+    noEffect.reduce((at, path) => withValueAt(at, path, valueAt(from, path)), object);
+  return { before: shownIn(bare, whole), after: shownIn(laid, body), rules: { noEffect } };
 }
 
 function identityOf(arm: Arm, { id, type, apiVersion, name }: PredictedResource, spelled: string): JsonObject {

@@ -1,6 +1,7 @@
 import type { JsonObject } from "#lib/json";
 import { jsonString } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
+import { checkPolicies } from "../deployments/check-policies.ts";
 import { readPlan, resultPath } from "../deployments/handlers.ts";
 import { predict } from "../deployments/predict.ts";
 import { prepareDeployment } from "../deployments/prepare-deployment.ts";
@@ -13,7 +14,11 @@ import { forecast } from "./forecast.ts";
 /** POST whatIf: 202, and at the Location the forecast; one that fails is answered with 200 and says so in its body. */
 export function whatIfDeployment(arm: Arm, exchange: Exchange): Answer {
   const { plan } = readPlan(arm, exchange);
-  const checked = attempt(() => prepareDeployment(arm, plan));
+  const checked = attempt(() => {
+    prepareDeployment(arm, plan);
+    const prediction = predict(arm, plan);
+    return { ...prediction, resources: checkPolicies(arm, plan, prediction.resources) };
+  });
   const { correlationId } = exchange;
   const body: JsonObject =
     "refusal" in checked
@@ -22,7 +27,7 @@ export function whatIfDeployment(arm: Arm, exchange: Exchange): Answer {
           status: "Succeeded",
           properties: {
             correlationId,
-            ...forecast(arm, { plan, prediction: predict(arm, plan), idsOnly: idsOnly(exchange) }),
+            ...forecast(arm, { plan, prediction: checked.value, idsOnly: idsOnly(exchange) }),
           },
         };
   return accepted(arm, exchange, resultPath(exchange, startOperation(arm, { status: 200, body }, "job")));

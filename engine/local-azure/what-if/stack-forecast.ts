@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
-import { predict } from "../deployments/predict.ts";
+import type { Prediction } from "../deployments/predict.ts";
 import { parseAddress } from "../resources/address.ts";
 import { readResource } from "../resources/read-resource.ts";
 import type { StackRequest } from "../stacks/read-stack.ts";
@@ -12,14 +12,23 @@ import { withoutReadOnly } from "./read-only.ts";
 import { sameValue } from "./same-value.ts";
 
 /** What a PUT of the stack would change: resources, and the stack's own deny settings and scope. */
-export function stackForecast(arm: Arm, request: StackRequest, stack: Stored | undefined): JsonObject {
-  const prediction = predict(arm, request.plan);
+export function stackForecast(
+  arm: Arm,
+  request: StackRequest,
+  { stack, prediction }: { readonly stack: Stored | undefined; readonly prediction: Prediction },
+): JsonObject {
   const settings = jsonObject(request.properties["denySettings"]);
   const named = new Set(prediction.resources.map(({ id }) => id.toLowerCase()));
   const gone = managedIds(stack).filter((id) => !named.has(id.toLowerCase()));
+  // A stack hides what differed when it was deployed; the first time it has nothing to compare with (gitops-and-arm 2.2).
+  const quiet = stack === undefined ? {} : { noise: [] };
   const resourceChanges = [
     ...prediction.resources.map((one) =>
-      resourceChange(arm, { change: changeOf(arm, one, false), type: one.type }, { stack, settings }),
+      resourceChange(
+        arm,
+        { change: changeOf(arm, one, { idsOnly: false, ...quiet }), type: one.type },
+        { stack, settings },
+      ),
     ),
     ...gone.map((id) => goneChange(arm, id, { stack, actions: jsonObject(request.properties["actionOnUnmanage"]) })),
   ];

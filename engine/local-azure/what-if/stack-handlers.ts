@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { JsonObject } from "#lib/json";
 import { jsonObject, jsonString } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
+import { checkPolicies } from "../deployments/check-policies.ts";
 import { readScope, scopePrefix } from "../deployments/deployment-scope.ts";
 import { shownParameters } from "../deployments/deployment-record.ts";
+import { predict } from "../deployments/predict.ts";
 import { prepareDeployment } from "../deployments/prepare-deployment.ts";
 import type { Answer, Exchange } from "../http/exchange.ts";
 import { page } from "../http/page.ts";
@@ -30,12 +32,17 @@ export function putStackForecast(arm: Arm, exchange: Exchange): Answer {
   const before = arm.store.get(id);
   const stack = arm.store.get(jsonString(request.properties["deploymentStackResourceId"]));
   const begun = startProperties(request, { stack, correlationId: exchange.correlationId });
-  const checked = attempt(() => prepareDeployment(arm, request.plan));
+  const checked = attempt(() => {
+    const prepared = prepareDeployment(arm, request.plan);
+    const prediction = predict(arm, request.plan);
+    return { prepared, ...prediction, resources: checkPolicies(arm, request.plan, prediction.resources) };
+  });
   const ended: JsonObject =
     "refusal" in checked
       ? { provisioningState: "failed", error: errorOf(checked.refusal) }
-      : { provisioningState: "succeeded", ...stackForecast(arm, request, stack) };
-  const parameters: JsonObject = "refusal" in checked ? {} : { parameters: lowerTypes(shownParameters(checked.value)) };
+      : { provisioningState: "succeeded", ...stackForecast(arm, request, { stack, prediction: checked.value }) };
+  const parameters: JsonObject =
+    "refusal" in checked ? {} : { parameters: lowerTypes(shownParameters(checked.value.prepared)) };
   const stored = store(arm, { id, request, before, exchange }, { ...begun, ...parameters, ...ended });
   const status = { id: "", name: "", status: jsonString(ended["provisioningState"]) };
   const operation = randomUUID();

@@ -2,57 +2,25 @@ import { expect, test } from "vitest";
 import type { Arm } from "../../../engine/local-azure/arm.ts";
 import { deploymentType } from "../../../engine/local-azure/deployments/deployment-record.ts";
 import { makeRoom } from "../../../engine/local-azure/deployments/history.ts";
-import { createJobs } from "../../../engine/local-azure/jobs.ts";
-import { createPolicyCache } from "../../../engine/local-azure/policy/policy-cache.ts";
-import { openDatabase } from "../../../engine/local-azure/store/open-database.ts";
-import { createTokenAuthority } from "../../../engine/local-azure/tokens/token-authority.ts";
-import { createFaults } from "../../../engine/local-azure/faults/faults.ts";
-import { noFaults } from "../../../engine/local-azure/faults/read-scenario.ts";
-import { unthrottled } from "../../../engine/local-azure/throttling/throttle.ts";
-import { noPropagation } from "../../../engine/local-azure/tenant.ts";
-import { openStore } from "../../../engine/local-azure/store/store.ts";
-import { subscriptionA, tenantId } from "./clients.ts";
+import { memoryArm, stamps } from "./memory-arm.ts";
+import { subscriptionA } from "./clients.ts";
 
 const scope = `/subscriptions/${subscriptionA}`;
 const idOf = (index: number) => `${scope}/providers/${deploymentType}/d${index}`;
-const stamps = {
-  apiVersion: "2025-04-01",
-  hidden: {},
-  createdAt: "2026-01-01T00:00:00Z",
-  changedAt: "2026-01-01T00:00:00Z",
-};
-
 function tenantWith(deployments: number): Arm {
-  const store = openStore(openDatabase(undefined));
+  const arm = memoryArm();
   for (let index = 0; index < deployments; index += 1) {
     const body = { properties: { provisioningState: "Succeeded" } };
-    store.put({
+    arm.store.put({
       ...stamps,
       id: idOf(index),
       type: deploymentType,
       name: `d${index}`,
       body,
-      sequence: store.nextSequence(),
+      sequence: arm.store.nextSequence(),
     });
   }
-  const now = () => new Date("2026-01-02T00:00:00Z");
-  const tokens = createTokenAuthority(store);
-  const faults = createFaults(noFaults);
-  const login = { faults, throttle: unthrottled, tokens, tokenLifetimeSeconds: 60, identityHeader: "" };
-  const pace = { operationDelayMs: 0, retryAfterSeconds: 1 };
-  const policies = createPolicyCache();
-  return {
-    store,
-    tenantId,
-    now,
-    propagation: noPropagation,
-    types: new Map(),
-    ...pace,
-    ...login,
-    jobs: createJobs(),
-    policies,
-    workflows: new Map(),
-  };
+  return arm;
 }
 
 test("a scope with more than 700 deployments forgets the oldest down to 600", () => {

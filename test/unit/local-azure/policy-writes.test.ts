@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { LocalAzure } from "../../../engine/local-azure/index.ts";
-import { clients, errorOf, rest, start } from "./clients.ts";
+import { follow, rest, start } from "./clients.ts";
 import {
   assign,
   define,
@@ -159,37 +159,87 @@ describe("deny", () => {
     expect((await putStorage(azure, "other")).status).toBe(403);
   });
 
-  test("in a deployment it is the error of that resource, with its whole detail; a validation tells it before", async () => {
+  const storage = (name: string, more: object = {}) => ({
+    type: "Microsoft.Storage/storageAccounts",
+    apiVersion: "2023-05-01",
+    name,
+    location: "westeurope",
+    sku: { name: "Standard_LRS" },
+    kind: "StorageV2",
+    ...more,
+  });
+  const deploymentOf = (...resources: readonly object[]) => ({
+    properties: {
+      mode: "Incremental",
+      template: {
+        $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+        contentVersion: "1.0.0.0",
+        resources,
+      },
+    },
+  });
+  const deployment = `${group}/providers/Microsoft.Resources/deployments/d`;
+  const preflight = {
+    code: "InvalidTemplateDeployment",
+    details: [{ code: "RequestDisallowedByPolicy", target: "one", additionalInfo: [{ type: "PolicyViolation" }] }],
+  };
+
+  test("a validation, a what-if and a deployment are refused before anything is deployed", async () => {
     await assign(azure, `${groups}/alz`, "deny-public");
-    const resource = {
-      type: "Microsoft.Storage/storageAccounts",
-      apiVersion: "2023-05-01",
-      name: "one",
+    const body = deploymentOf(storage("fine"), storage("one", insecure));
+    const validated = await rest(azure, "POST", `${deployment}/validate`, body);
+    expect([validated.status, validated.body.error]).toEqual([400, expect.objectContaining({ code: preflight.code })]);
+    expect(validated.body.error).toMatchObject(preflight);
+    const asked = await follow(azure, await rest(azure, "POST", `${deployment}/whatIf`, body));
+    expect([asked.status, asked.body.status]).toEqual([200, "Failed"]);
+    expect(asked.body.error).toMatchObject(preflight);
+    const sent = await rest(azure, "PUT", deployment, body);
+    expect(sent.status).toBe(400);
+    expect(sent.body.error).toMatchObject(preflight);
+    expect((await rest(azure, "GET", deployment)).status).toBe(404);
+    expect((await rest(azure, "GET", storageId("fine"))).status).toBe(404);
+  });
+
+  test("what only the deployment can tell is the error of that resource, with its whole detail", async () => {
+    await assign(azure, `${groups}/alz`, "deny-public");
+    const identity = {
+      type: "Microsoft.ManagedIdentity/userAssignedIdentities",
+      apiVersion: "2023-01-31",
+      name: "someone",
       location: "westeurope",
     };
-    const template = {
-      $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
-      contentVersion: "1.0.0.0",
-      resources: [{ ...resource, sku: { name: "Standard_LRS" }, kind: "StorageV2", ...insecure }],
+    const tags = {
+      owner: "[reference(resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'someone')).clientId]",
     };
-    const properties = { mode: "Incremental" as const, template };
-    const validated = await rest(azure, "POST", `${group}/providers/Microsoft.Resources/deployments/d/validate`, {
-      properties,
-    });
-    expect(validated.status).toBe(400);
-    expect(validated.body.error).toMatchObject({
-      code: "InvalidTemplateDeployment",
-      details: [{ code: "RequestDisallowedByPolicy", target: "one", additionalInfo: [{ type: "PolicyViolation" }] }],
-    });
-    const { deployments } = clients(azure).deployments;
-    const poller = deployments.createOrUpdate("rg", "d", { properties }, { updateIntervalInMs: 5 });
-    await errorOf(Promise.resolve(poller));
-    const read = await rest(azure, "GET", `${group}/providers/Microsoft.Resources/deployments/d`);
-    const { error } = read.body.properties;
-    expect(error).toMatchObject({
+    const body = deploymentOf(identity, storage("one", { ...insecure, tags }));
+    expect((await rest(azure, "PUT", deployment, body)).status).toBe(201);
+    await expect
+      .poll(async () => (await rest(azure, "GET", deployment)).body.properties.provisioningState)
+      .toBe("Failed");
+    const read = await rest(azure, "GET", deployment);
+    expect(read.body.properties.error).toMatchObject({
       code: "DeploymentFailed",
       details: [{ code: "RequestDisallowedByPolicy", additionalInfo: [{ type: "PolicyViolation" }] }],
     });
+  });
+
+  test("at validation level Template nobody asks a policy", async () => {
+    await assign(azure, `${groups}/alz`, "deny-public");
+    const { properties } = deploymentOf(storage("one", insecure));
+    const body = { properties: { ...properties, validationLevel: "Template" } };
+    expect((await rest(azure, "POST", `${deployment}/validate`, body)).status).toBe(200);
+    const none = { properties: { ...properties, validationLevel: "ProviderNoRbac" } };
+    expect((await rest(azure, "POST", `${deployment}/validate`, none)).status).toBe(400);
+  });
+
+  test("a what-if shows in after what modify adds", async () => {
+    const operations = [{ operation: "add", field: "tags['owner']", value: "platform" }];
+    const details = { roleDefinitionIds: [], operations };
+    await define(azure, "owner", storageRule({ field: "tags['owner']", exists: false }, "modify", details));
+    await assign(azure, `${groups}/alz`, "owner", { identity: { type: "SystemAssigned" } });
+    const asked = await rest(azure, "POST", `${deployment}/whatIf`, deploymentOf(storage("one")));
+    const [change] = (await follow(azure, asked)).body.properties.changes;
+    expect([change.changeType, change.after.tags]).toEqual(["Create", { owner: "platform" }]);
   });
 });
 
