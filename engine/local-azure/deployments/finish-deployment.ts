@@ -7,6 +7,7 @@ import { attempt, errorOf, type Refusal } from "../http/refusal.ts";
 import { removeResource } from "../resources/remove-resource.ts";
 import { attemptTemplate } from "./attempt-template.ts";
 import { duration, updateDeployment } from "./deployment-record.ts";
+import { isLocked, neighbours } from "./neighbours.ts";
 import { createRuntime } from "./runtime.ts";
 import type { DeploymentRun } from "./store-run.ts";
 
@@ -29,7 +30,7 @@ export interface Progress {
 export function finish(arm: Arm, run: DeploymentRun, progress: Progress): DeploymentOutcome {
   const outputResources = [...progress.ids];
   if (progress.failed.size === 0 && run.plan.input.mode === "Complete") {
-    const removed = attempt(() => removeOthers(arm, run));
+    const removed = attempt(() => removeOthers(arm, run, progress.ids));
     if ("refusal" in removed) progress.failed.set(run.plan.scope.id, removed.refusal);
   }
   if (progress.failed.size === 0) {
@@ -66,17 +67,13 @@ function writeOutputs(arm: Arm, id: string, outputs: ReturnType<Prepared["output
   updateDeployment(arm, id, { properties: { outputs: shown }, hidden: { outputs: all } });
 }
 
-/** Mode Complete: what the resource group holds and the template does not name is deleted, the last made first. */
-function removeOthers(arm: Arm, run: DeploymentRun): void {
-  const named = run.prepared.resources.map(({ id }) => id.toLowerCase());
-  const prefix = `${run.plan.scope.id.toLowerCase()}/providers/`;
-  const others = arm.store.below(run.plan.scope.id).filter(({ id, type }) => {
-    const key = id.toLowerCase();
-    const rest = key.slice(prefix.length);
-    const isTopLevel = key.startsWith(prefix) && rest.split("/").length === 3;
-    const isRecord = /^Microsoft\.(Resources|Authorization|PolicyInsights)\//.test(type);
-    return isTopLevel && !isRecord && !named.some((one) => one === key || one.startsWith(`${key}/`));
-  });
+/**
+ * Mode Complete: what the resource group holds and nothing of the template deployed is deleted, the last made first. What its
+ * nested deployments wrote counts as its own; what is locked stays.
+ */
+function removeOthers(arm: Arm, run: DeploymentRun, deployed: ReadonlySet<string>): void {
+  const existing = run.prepared.resources.filter((one) => one.existing).map(({ id }) => id);
+  const others = neighbours(arm, run.plan.scope.id, [...deployed, ...existing]).filter((one) => !isLocked(arm, one));
   const { correlationId, stackId, plan } = run;
   const stack = stackId === undefined ? {} : { stackId };
   for (const { id } of others.toReversed()) {

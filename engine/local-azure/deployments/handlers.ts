@@ -13,15 +13,17 @@ import { deploymentType, describe, isTerminal, operationsOf, stateOf, templateHa
 import { readInput, readValidation } from "./deployment-request.ts";
 import { readScope, scopePrefix } from "./deployment-scope.ts";
 import { makeRoom } from "./history.ts";
-import { type DeploymentPlan, prepareDeployment } from "./prepare-deployment.ts";
+import { prepareDeployment } from "./prepare-deployment.ts";
 import { predict } from "./predict.ts";
+import { readRollback } from "./roll-back.ts";
+import type { DeploymentRun } from "./store-run.ts";
 import { checkActive, startDeployment } from "./start-deployment.ts";
 
 /** What a request about one deployment says; its scope must exist. */
 export function readPlan(
   arm: Arm,
   exchange: Exchange,
-): { readonly id: string; readonly plan: DeploymentPlan; readonly tags?: JsonObject } {
+): Pick<DeploymentRun, "id" | "plan" | "rollback"> & { readonly tags?: JsonObject } {
   const { scope: path = "", name = "" } = exchange.variables;
   const scope = readScope(arm, path);
   const body = bodyOf(exchange);
@@ -31,14 +33,22 @@ export function readPlan(
     refuse({ status: 400, code: "InvalidRequestContent", message });
   }
   const location = jsonString(body["location"]) || undefined;
-  const validation = readValidation(properties);
-  const plan = { scope, name, location, input: readInput(arm, properties), principal: exchange.principal, validation };
+  const rollback = readRollback(arm, scope, { name, properties });
+  const plan = {
+    scope,
+    name,
+    location,
+    input: readInput(arm, properties),
+    principal: exchange.principal,
+    validation: readValidation(properties),
+  };
   const tags = isJsonObject(body["tags"]) ? { tags: body["tags"] } : {};
-  return { id: `${scopePrefix(scope)}/providers/${deploymentType}/${name}`, plan, ...tags };
+  const id = `${scopePrefix(scope)}/providers/${deploymentType}/${name}`;
+  return { id, plan, ...tags, ...(rollback === undefined ? {} : { rollback }) };
 }
 
 export function putDeployment(arm: Arm, exchange: Exchange): Answer {
-  const { id, plan: asked, tags } = readPlan(arm, exchange);
+  const { id, plan: asked, tags, rollback } = readPlan(arm, exchange);
   // What is deployed is checked whole, whatever level was asked for.
   const { validation: _asked, ...plan } = asked;
   if (scopePrefix(plan.scope) !== "") checkLocks(arm, id, "write");
@@ -48,7 +58,8 @@ export function putDeployment(arm: Arm, exchange: Exchange): Answer {
   makeRoom(arm, scopePrefix(plan.scope), id);
   const exists = arm.store.get(id) !== undefined;
   const operation = operationId("decimal");
-  const run = { id, plan, prepared, correlationId: exchange.correlationId };
+  const back = rollback === undefined ? {} : { rollback };
+  const run = { id, plan, prepared, correlationId: exchange.correlationId, ...back };
   startDeployment(arm, run, { ...(tags === undefined ? {} : { tags }), hidden: { operationId: operation } });
   const stored = arm.store.get(id);
   const follow = followUp(exchange, `${id}/operationStatuses/${operation}`);

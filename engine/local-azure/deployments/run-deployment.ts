@@ -149,7 +149,8 @@ function startNested(
       value === undefined ? { reference: reference ?? null } : { value },
     ]),
   );
-  const input: DeploymentInput = { template: inner.template, parameters, mode: nested.mode };
+  // Only the root deployment deletes; what a nested one writes counts as its own (Learn: "ARM deployment modes").
+  const input: DeploymentInput = { template: inner.template, parameters, mode: "Incremental" };
   const location = scope.kind === "resourceGroup" ? undefined : (inner.context.location ?? run.plan.location);
   const plan: DeploymentPlan = { scope, name: nested.deploymentName, location, input, principal: run.plan.principal };
   const known = contextOf(arm, scope, { name: plan.name, location, principal: plan.principal });

@@ -7,8 +7,9 @@ import { normaliseLocation } from "../resources/location.ts";
 import { isTerminal, stateOf, updateDeployment } from "./deployment-record.ts";
 import { type DeploymentPlan, prepareDeployment } from "./prepare-deployment.ts";
 import { type DeploymentOutcome, recordOutcome } from "./finish-deployment.ts";
+import { rollbackRun } from "./roll-back.ts";
 import { runDeployment } from "./run-deployment.ts";
-import { type DeploymentRun, storeRun } from "./store-run.ts";
+import { type DeploymentRun, storeRun, storedRollback } from "./store-run.ts";
 
 /** Refuses while a deployment of that name runs, or when it was made in another location. */
 export function checkActive(arm: Arm, id: string, plan: DeploymentPlan): void {
@@ -46,8 +47,25 @@ export function startDeployment(
 /** Runs to the end, whatever the end is. A server that closes leaves it running for the next start. */
 export async function perform(arm: Arm, run: DeploymentRun, signal: AbortSignal): Promise<DeploymentOutcome> {
   const outcome = await runSafely(arm, run, signal);
+  if (outcome.kind === "failed" && run.rollback !== undefined) await rollBack(arm, run, signal);
   recordOutcome(arm, run, outcome, signal.reason !== closing);
   return outcome;
+}
+
+/** Runs the earlier deployment again under its own name, and notes beside the failed one what became of that. */
+async function rollBack(arm: Arm, failed: DeploymentRun, signal: AbortSignal): Promise<void> {
+  const again = rollbackRun(arm, failed);
+  const note = (provisioningState: string): void => {
+    const onErrorDeployment = { ...failed.rollback, provisioningState };
+    updateDeployment(arm, failed.id, { properties: { onErrorDeployment } });
+  };
+  if (again === undefined) return note("Failed");
+  note("Running");
+  const operationId = arm.store.get(again.id)?.hidden["operationId"] ?? null;
+  storeRun(arm, again, { state: "Running", hidden: { operationId, rollsBack: failed.id } });
+  const outcome = await runSafely(arm, again, signal);
+  recordOutcome(arm, again, outcome, signal.reason !== closing);
+  if (outcome.kind !== "stopped") note(outcome.kind === "succeeded" ? "Succeeded" : "Failed");
 }
 
 async function runSafely(arm: Arm, run: DeploymentRun, signal: AbortSignal): Promise<DeploymentOutcome> {
@@ -65,7 +83,7 @@ export function resumeDeployment(arm: Arm, id: string, plan: DeploymentPlan): vo
   const stored = arm.store.get(id);
   const correlationId = String(jsonObject(stored?.body["properties"])["correlationId"] ?? "");
   arm.jobs.start(id.toLowerCase(), async (signal) => {
-    const run = prepareAgain(arm, { id, plan, correlationId });
+    const run = prepareAgain(arm, { id, plan, correlationId, ...storedRollback(arm, id) });
     if (run !== undefined) await perform(arm, run, signal);
   });
 }

@@ -15,6 +15,13 @@ export interface DeploymentRun {
   readonly prepared: Prepared;
   readonly correlationId: string;
   readonly stackId?: string;
+  readonly rollback?: Rollback;
+}
+
+/** The deployment that is run again when this one fails; without a name there was none to go back to. */
+export interface Rollback {
+  readonly type: "LastSuccessful" | "SpecificDeployment";
+  readonly deploymentName?: string;
 }
 
 /** Writes the record of a deployment that begins; what is needed to run it again after a kill is kept with it. */
@@ -23,12 +30,13 @@ export function storeRun(
   run: DeploymentRun,
   start: { readonly state: string; readonly tags?: JsonObject; readonly hidden?: JsonObject },
 ): void {
-  const { id, plan, prepared, correlationId, stackId } = run;
+  const { id, plan, prepared, correlationId, stackId, rollback } = run;
   const before = arm.store.get(id);
   const at = arm.now().toISOString();
   const properties: JsonObject = {
     ...describe(prepared, plan.input.template),
     mode: plan.input.mode,
+    ...(rollback === undefined ? {} : { onErrorDeployment: { ...rollback } }),
     provisioningState: start.state,
     timestamp: at,
     duration: "PT0S",
@@ -48,6 +56,7 @@ export function storeRun(
     hidden: {
       input: { ...plan.input },
       principal: { ...plan.principal },
+      ...(rollback === undefined ? {} : { rollback: { ...rollback } }),
       startedAt: at,
       operations: [],
       ...(stackId === undefined ? {} : { stackId }),
@@ -72,4 +81,10 @@ export function storedPlan(arm: Arm, id: string): DeploymentPlan | undefined {
     input: stored.hidden["input"] as unknown as DeploymentInput,
     principal: jsonObject(stored.hidden["principal"]) as unknown as Principal,
   };
+}
+
+/** The rollback that a stored deployment was asked to have. */
+export function storedRollback(arm: Arm, id: string): Pick<DeploymentRun, "rollback"> {
+  const rollback = arm.store.get(id)?.hidden["rollback"];
+  return rollback === undefined ? {} : { rollback: rollback as unknown as Rollback };
 }

@@ -2,6 +2,7 @@ import type { PredictedResource } from "#template";
 import type { Json, JsonObject } from "#lib/json";
 import { isJsonObject } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
+import { isLocked, neighbours } from "../deployments/neighbours.ts";
 import type { Prediction } from "../deployments/predict.ts";
 import type { DeploymentPlan } from "../deployments/prepare-deployment.ts";
 import { valueAt, withValueAt } from "../json-path.ts";
@@ -27,7 +28,7 @@ export function forecast(arm: Arm, request: ForecastRequest): JsonObject {
   const { resources, diagnostics } = request.prediction;
   const definite = resources.filter(({ condition }) => condition === undefined);
   const potential = resources.filter(({ condition }) => condition !== undefined);
-  const changes = [...definite.map((one) => changeOf(arm, one, request)), ...neighbours(arm, request)];
+  const changes = [...definite.map((one) => changeOf(arm, one, request)), ...others(arm, request)];
   const told = diagnostics.map(({ severity, code, message, target }) => ({ level: severity, code, message, target }));
   return {
     changes,
@@ -92,27 +93,19 @@ function identityOf(arm: Arm, { id, type, apiVersion, name }: PredictedResource,
 }
 
 /** Resources beside those of the template in the resource groups that it deploys to: left alone, or deleted in mode Complete. */
-function neighbours(arm: Arm, { plan, prediction, idsOnly }: ForecastRequest): readonly JsonObject[] {
-  const named = new Set(prediction.resources.map(({ id }) => id.toLowerCase()));
+function others(arm: Arm, { plan, prediction, idsOnly }: ForecastRequest): readonly JsonObject[] {
+  const named = prediction.resources.map(({ id }) => id);
   const own = plan.scope.kind === "resourceGroup" ? [plan.scope.id] : [];
-  const touched = prediction.resources.flatMap(
-    ({ id }) => /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+(?=\/)/i.exec(id)?.[0] ?? [],
-  );
+  const touched = named.flatMap((id) => /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+(?=\/)/i.exec(id)?.[0] ?? []);
   const groups = [...new Map([...own, ...touched].map((id) => [id.toLowerCase(), id])).values()];
   return groups.flatMap((group) => {
-    const isDeleted = plan.input.mode === "Complete" && group.toLowerCase() === plan.scope.id.toLowerCase();
-    return arm.store
-      .below(group)
-      .filter(({ id, type }) => {
-        const address = parseAddress(id);
-        const isTopLevel = address?.scopeKind === "resourceGroup" && address.parentId === undefined;
-        return isTopLevel && !/^Microsoft\.(Resources|Authorization)\//.test(type) && !named.has(id.toLowerCase());
-      })
-      .map((stored): JsonObject => {
-        const before = sorted(withoutReadOnly(arm.types.get(stored.type.toLowerCase()), readResource(arm, stored)));
-        const bodies: JsonObject = idsOnly ? {} : isDeleted ? { before } : { before, after: before };
-        return { resourceId: stored.id, changeType: isDeleted ? "Delete" : "Ignore", ...bodies };
-      });
+    const isOwn = plan.input.mode === "Complete" && group.toLowerCase() === plan.scope.id.toLowerCase();
+    return neighbours(arm, group, named).map((stored): JsonObject => {
+      const isDeleted = isOwn && !isLocked(arm, stored);
+      const before = sorted(withoutReadOnly(arm.types.get(stored.type.toLowerCase()), readResource(arm, stored)));
+      const bodies: JsonObject = idsOnly ? {} : isDeleted ? { before } : { before, after: before };
+      return { resourceId: stored.id, changeType: isDeleted ? "Delete" : "Ignore", ...bodies };
+    });
   });
 }
 
