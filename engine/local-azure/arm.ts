@@ -1,5 +1,6 @@
 import type { PolicyCache } from "./policy/policy-cache.ts";
 import type { ResourceTypes, Write } from "./resources/resource-type.ts";
+import type { Store } from "./store/store.ts";
 import type { Stored } from "./store/stored.ts";
 import type { Faults } from "./faults/faults.ts";
 import type { Tenant } from "./tenant.ts";
@@ -14,6 +15,8 @@ export interface Arm extends Tenant {
   /** How long a long-running operation stays running. */
   readonly operationDelayMs: number;
   readonly retryAfterSeconds: number;
+  /** The store as Resource Graph has taken it in. */
+  readonly seenByGraph: () => Store;
   readonly jobs: Jobs;
   readonly policies: PolicyCache;
   /** Resources whose write begins work of their own, by lower-case type. */

@@ -6,6 +6,7 @@ import { resumeDeployments } from "./deployments/resume-deployments.ts";
 import { createFaults } from "./faults/faults.ts";
 import { noFaults } from "./faults/read-scenario.ts";
 import type { Scenario } from "./faults/scenario.ts";
+import { ingestLate } from "./graph-rows/ingestion.ts";
 import { makeCertificate } from "./http/certificate.ts";
 import { serve } from "./http/serve.ts";
 import { createJobs } from "./jobs.ts";
@@ -19,7 +20,8 @@ import { routes } from "./routes.ts";
 import { resumeStacks } from "./stacks/resume-stacks.ts";
 import { openDatabase } from "./store/open-database.ts";
 import { createThrottle, unthrottled } from "./throttling/throttle.ts";
-import { openStore } from "./store/store.ts";
+import { openStore, type Store } from "./store/store.ts";
+import type { Tenant } from "./tenant.ts";
 import { createTokenAuthority } from "./tokens/token-authority.ts";
 import { switchedOn } from "./what-if/noise/switched-on.ts";
 
@@ -62,13 +64,46 @@ export interface LocalAzure {
 
 /** Starts the local Azure: an ARM over HTTPS on 127.0.0.1 that keeps its tenant in the folder. */
 export async function startLocalAzure(options: LocalAzureOptions): Promise<LocalAzure> {
-  const store = openStore(openDatabase(options.folder));
+  const database = openStore(openDatabase(options.folder));
+  try {
+    return await begin(options, database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function begin(options: LocalAzureOptions, database: Store): Promise<LocalAzure> {
+  const arm = createArm(options, database);
+  const { key, certificate } = await makeCertificate();
+  const service = await serve(arm, routes, { port: options.port ?? 0, key, certificate });
+  resumeDeployments(arm);
+  resumeStacks(arm);
+  resumeRemediations(arm);
+  const close = async (): Promise<void> => {
+    await arm.jobs.close();
+    await service.close();
+    database.close();
+  };
+  const identity = { endpoint: `${service.endpoint}/msi/token`, header: arm.identityHeader };
+  return { endpoint: service.endpoint, certificate, identity, close };
+}
+
+function createArm(options: LocalAzureOptions, database: Store): Arm {
   const scenario = options.scenario ?? noFaults;
-  const arm: Arm = {
-    store,
+  const tenant: Tenant = {
+    store: database,
     tenantId: options.tenantId.toLowerCase(),
     now: skewed(options.now ?? (() => new Date()), scenario.clockSkewSeconds),
     propagation: scenario.propagation,
+  };
+  createTenant(tenant, options.subscriptions);
+  keepBuiltIns(tenant, options.builtInPolicies ?? []);
+  const { store, seen } = ingestLate(database, tenant.now, scenario.propagation.resourceGraphSeconds);
+  return {
+    ...tenant,
+    store,
+    seenByGraph: seen,
     faults: createFaults(scenario),
     noise: switchedOn(scenario.whatIfNoise),
     throttle: options.throttle === true ? createThrottle() : unthrottled,
@@ -78,29 +113,10 @@ export async function startLocalAzure(options: LocalAzureOptions): Promise<Local
     jobs: createJobs(),
     policies: createPolicyCache(),
     workflows: new Map([[remediationType.toLowerCase(), remediationWorkflow]]),
-    tokens: createTokenAuthority(store),
+    tokens: createTokenAuthority(database),
     tokenLifetimeSeconds: scenario.tokenLifetimeSeconds,
     identityHeader: randomUUID(),
   };
-  try {
-    createTenant(arm, options.subscriptions);
-    keepBuiltIns(arm, options.builtInPolicies ?? []);
-    const { key, certificate } = await makeCertificate();
-    const service = await serve(arm, routes, { port: options.port ?? 0, key, certificate });
-    resumeDeployments(arm);
-    resumeStacks(arm);
-    resumeRemediations(arm);
-    const close = async (): Promise<void> => {
-      await arm.jobs.close();
-      await service.close();
-      store.close();
-    };
-    const identity = { endpoint: `${service.endpoint}/msi/token`, header: arm.identityHeader };
-    return { endpoint: service.endpoint, certificate, identity, close };
-  } catch (error) {
-    store.close();
-    throw error;
-  }
 }
 
 function skewed(now: () => Date, seconds: number): () => Date {

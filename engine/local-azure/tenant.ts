@@ -18,9 +18,16 @@ export interface Propagation {
   readonly principalSeconds: number;
   /** Until a new management group is more than refused. */
   readonly managementGroupSeconds: number;
+  /** Until Resource Graph knows of any write. */
+  readonly resourceGraphSeconds: number;
 }
 
-export const noPropagation: Propagation = { roleAssignmentSeconds: 0, principalSeconds: 0, managementGroupSeconds: 0 };
+export const noPropagation: Propagation = {
+  roleAssignmentSeconds: 0,
+  principalSeconds: 0,
+  managementGroupSeconds: 0,
+  resourceGraphSeconds: 0,
+};
 
 /** The id of the tenant root group: its name is the tenant's id. */
 export function rootGroupId(tenant: Tenant): string {

@@ -42,6 +42,7 @@ function scenario(value: unknown): Scenario {
       roleAssignmentSeconds: number(delays, "roleAssignmentSeconds", { otherwise: 0, least: 0 }),
       principalSeconds: number(delays, "principalSeconds", { otherwise: 0, least: 0 }),
       managementGroupSeconds: number(delays, "managementGroupSeconds", { otherwise: 0, least: 0 }),
+      resourceGraphSeconds: number(delays, "resourceGraphSeconds", { otherwise: 0, least: 0 }),
     },
     whatIfNoise: noiseNames(read["whatIfNoise"] ?? []),
   };

@@ -23,8 +23,12 @@ export function evaluateTable(node: SyntaxNode, scope: Scope): Table {
       return leadingUnion(node, scope);
     case "MaterializeExpression":
       return evaluateTable(partOf(node, "Expression"), scope);
-    default:
-      return unsupported(keywordOf(node));
+    default: {
+      const apply = scope.input === undefined ? undefined : tabularOperator(node.kind);
+      return scope.input === undefined || apply === undefined
+        ? unsupported(keywordOf(node))
+        : apply(scope.input, node, scope);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { runInThisContext } from "node:vm";
-import type { Column, ColumnType } from "./column.ts";
+import { type Column, columnTypeOf } from "./column.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
 /** One complaint of the parser or the binder, in characters from the start of the text. */
@@ -122,9 +122,12 @@ function toSyntaxNode(node: KustoNode, text: string): SyntaxNode {
     text: text.slice(node.TextStart, node.End),
     start: node.TextStart,
     literal: typeof literal === "string" ? literal : undefined,
-    type: result ? columnType(result.Name) : undefined,
+    type: result ? columnTypeOf(result.Name) : undefined,
     columns: result?.Columns
-      ? items(result.Columns).map((column) => ({ name: column.Name, type: columnType(column.Type.Name) ?? "dynamic" }))
+      ? items(result.Columns).map((column) => ({
+          name: column.Name,
+          type: columnTypeOf(column.Type.Name) ?? "dynamic",
+        }))
       : undefined,
     children: childNodes(node).map((child) => toSyntaxNode(child, text)),
   };
@@ -141,22 +144,4 @@ function childNodes(node: KustoNode): KustoNode[] {
     if (element) children.push(element);
   }
   return children;
-}
-
-const columnTypes: readonly string[] = [
-  "bool",
-  "int",
-  "long",
-  "real",
-  "decimal",
-  "string",
-  "datetime",
-  "timespan",
-  "guid",
-  "dynamic",
-] satisfies readonly ColumnType[];
-
-function columnType(name: string): ColumnType | undefined {
-  if (name.startsWith("dynamic")) return "dynamic";
-  return columnTypes.includes(name) ? (name as ColumnType) : undefined;
 }

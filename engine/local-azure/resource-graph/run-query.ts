@@ -85,6 +85,7 @@ const operatorWords: ReadonlySet<string> = new Set([
   "extend",
   "join",
   "limit",
+  "mv-apply",
   "mv-expand",
   "mvexpand",
   "order",

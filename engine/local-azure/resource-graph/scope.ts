@@ -30,6 +30,8 @@ export interface Scope {
   /** The one moment that now() and ago() mean in the whole query, in ticks. */
   readonly now: bigint;
   readonly evaluateTable: (node: SyntaxNode, scope: Scope) => Table;
+  /** The table that a subquery begins with: its first operator has none before it. */
+  readonly input?: Table;
   /** Set inside summarize: takes a call of an aggregate and answers with its value for the group. */
   readonly aggregate?: (call: SyntaxNode) => Expression | undefined;
 }

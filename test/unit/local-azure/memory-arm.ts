@@ -18,6 +18,7 @@ export function memoryArm(): Arm {
     tenantId,
     now: () => new Date("2026-01-02T00:00:00Z"),
     propagation: noPropagation,
+    seenByGraph: () => store,
     types: new Map(),
     operationDelayMs: 0,
     retryAfterSeconds: 1,

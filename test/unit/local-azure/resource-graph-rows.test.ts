@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { LocalAzure } from "../../../engine/local-azure/index.ts";
+import { type LocalAzure, readScenario } from "../../../engine/local-azure/index.ts";
 import { clients, rest, start, subscriptionA, subscriptionB, tenantId } from "./clients.ts";
 
 let azure: LocalAzure;
@@ -67,4 +67,53 @@ test("changes are kept with the values before and after", async () => {
   );
   expect(rows.map(({ what }) => what)).toEqual(["Create", "Update"]);
   expect(rows[1]?.["changes"]).toMatchObject({ "tags.owner": { previousValue: null, newValue: "us" } });
+});
+
+test("machines are healthy, and nothing else has a health", async () => {
+  expect(await query("healthresources | count")).toEqual([{ Count: 0 }]);
+  const machine = `${subscription}/resourceGroups/RG-Graph/providers/Microsoft.Compute/virtualMachines/VM-One`;
+  expect((await rest(azure, "PUT", machine, { location: "westeurope", properties: {} })).status).toBe(201);
+  const rows = await query(
+    "healthresources | project id, type, resourceGroup, state = properties.availabilityState, of = properties.targetResourceId",
+  );
+  expect(rows).toEqual([
+    {
+      id: `${machine}/providers/Microsoft.ResourceHealth/availabilityStatuses/current`,
+      type: "microsoft.resourcehealth/availabilitystatuses",
+      resourceGroup: "rg-graph",
+      state: "Available",
+      of: machine.toLowerCase(),
+    },
+  ]);
+});
+
+test("a scenario lets Resource Graph learn of writes, deletions and changes late", async () => {
+  const scenario = readScenario({ propagation: { resourceGraphSeconds: 60 } });
+  if (typeof scenario === "string") throw new Error(scenario);
+  const clock = { at: Date.parse("2026-03-01T00:00:00Z") };
+  const late = await start({ scenario, now: () => new Date(clock.at) });
+  const ask = async (text: string): Promise<unknown> =>
+    (await rest(late, "POST", "/providers/Microsoft.ResourceGraph/resources", { query: text })).body["data"];
+  const groupsOf = "resourcecontainers | where type endswith 'resourcegroups' | project name, tags";
+  const group = `${subscription}/resourceGroups/late`;
+  try {
+    expect(await ask("resourcecontainers | count")).toEqual([{ Count: 3 }]);
+    await rest(late, "PUT", group, { location: "westeurope" });
+    expect((await rest(late, "GET", group)).status).toBe(200);
+    expect(await ask(groupsOf)).toEqual([]);
+    clock.at += 30_000;
+    await rest(late, "PUT", group, { location: "westeurope", tags: { a: "1" } });
+    clock.at += 30_000;
+    expect(await ask(groupsOf)).toEqual([{ name: "late", tags: null }]);
+    expect(await ask("resourcechanges | project properties.changeType")).toHaveLength(1);
+    clock.at += 30_000;
+    expect(await ask(groupsOf)).toEqual([{ name: "late", tags: { a: "1" } }]);
+    expect(await ask("resourcechanges | project properties.changeType")).toHaveLength(2);
+    await rest(late, "DELETE", group);
+    expect(await ask(groupsOf)).toHaveLength(1);
+    clock.at += 60_000;
+    expect(await ask(groupsOf)).toEqual([]);
+  } finally {
+    await late.close();
+  }
 });

@@ -189,6 +189,34 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, rows: un
       "Resource Graph does not support leftanti; write the query without it.",
     ],
   ],
+  "mv-apply": [
+    [
+      "resources | mv-apply nic = properties.nics on (where nic == 'n2') | project name, nic",
+      [{ name: "a", nic: "n2" }],
+    ],
+    [
+      "resources | mv-apply nic = properties.nics on (summarize many = count(), final = max(tostring(nic))) | project name, many, final",
+      [
+        { name: "a", many: 2, final: "n2" },
+        { name: "b", many: 0, final: "" },
+        { name: "c", many: 0, final: "" },
+        { name: "n1", many: 0, final: "" },
+      ],
+    ],
+    [
+      "resources | mv-apply with_itemindex=i properties.nics on (extend place = i + 1 | top 1 by place) | project name, i, place, properties_nics",
+      [{ name: "a", i: 1, place: 2, properties_nics: "n2" }],
+    ],
+    [
+      "resources | take 1 | mv-apply n = dynamic([3, 1, 2]) to typeof(long) on (order by n asc | take 2) | project n",
+      [{ n: 1 }, { n: 2 }],
+    ],
+    ["mv-apply nic = properties.nics to typeof(string) on (project nic) | count", [{ Count: 2 }]],
+    [
+      "resources | mv-apply n = properties.nics limit 401 on (take 1)",
+      "Resource Graph does not support limit 401; write the query without it.",
+    ],
+  ],
   "mv-expand": [
     [
       "resources | mv-expand nic = properties.nics | project name, nic",

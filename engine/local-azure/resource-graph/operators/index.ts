@@ -4,6 +4,7 @@
 import type { TabularOperator } from "./define.ts";
 import { count, filter, passThrough, take } from "./filter.ts";
 import { join } from "./join.ts";
+import { mvApply } from "./mv-apply.ts";
 import { mvExpand } from "./mv-expand.ts";
 import { parse, parseWhere } from "./parse.ts";
 import { distinct, extend, project, rename, selectColumns } from "./project.ts";
@@ -20,6 +21,7 @@ const operators: ReadonlyMap<string, TabularOperator> = new Map(
     ExtendOperator: extend,
     FilterOperator: filter,
     JoinOperator: join,
+    MvApplyOperator: mvApply,
     MvExpandOperator: mvExpand,
     ParseOperator: parse,
     ParseWhereOperator: parseWhere,

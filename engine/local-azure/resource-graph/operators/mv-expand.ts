@@ -1,8 +1,8 @@
-import { type Column, columnIndex, type ColumnType } from "../column.ts";
+import { type Column, columnIndex, type ColumnType, columnTypeOf } from "../column.ts";
 import { unsupported } from "../fault.ts";
 import { isArray, isBag } from "../functions/define.ts";
 import { fromJson } from "../convert.ts";
-import { missing } from "../scope.ts";
+import { missing, type Scope, type Table } from "../scope.ts";
 import { elementsOf, findPart, parameterOf, partOf, type SyntaxNode } from "../syntax-node.ts";
 import type { Row, Value } from "../value.ts";
 import { compileOver, countOf, resultColumns, type TabularOperator } from "./define.ts";
@@ -20,6 +20,25 @@ interface Expansion {
 /** `mv-expand`: a row for each element; several expressions advance together, and the shorter one ends in nulls. */
 export const mvExpand: TabularOperator = (input, node, scope) => {
   const columns = resultColumns(node);
+  const { expand } = readExpansion(input, node, { scope, keepsEmpty: true, columns });
+  return { columns, rows: input.rows.flatMap(expand) };
+};
+
+interface ExpansionRequest {
+  readonly scope: Scope;
+  /** Whether a row without elements stays, with null in the place of the element. */
+  readonly keepsEmpty: boolean;
+  /** Those that the binder found; without them new ones follow those of the input. */
+  readonly columns?: readonly Column[];
+}
+
+/** How `mv-expand` and `mv-apply` make many rows of one, and the columns that those have. */
+export function readExpansion(
+  input: Table,
+  node: SyntaxNode,
+  { scope, keepsEmpty, columns: bound }: ExpansionRequest,
+): { readonly columns: readonly Column[]; readonly expand: (row: Row) => Row[] } {
+  const columns = bound ?? withExpanded(input.columns, node);
   const unnamed = columns.slice(input.columns.length).map(({ name }) => name);
   const expansions = elementsOf(node, "Expressions").map((expansion): Expansion => {
     const inner = findPart(expansion, "Expression") ?? expansion;
@@ -32,9 +51,24 @@ export const mvExpand: TabularOperator = (input, node, scope) => {
   const pairs = (parameterOf(node, "bagexpansion") ?? parameterOf(node, "kind")) === "array";
   const indexName = parameterOf(node, "with_itemindex");
   const itemIndex = indexName === undefined ? -1 : columnIndex(columns, indexName);
-  const expand = (row: Row): Row[] => expandRow(row, { columns, expansions, limit, pairs, itemIndex });
-  return { columns, rows: input.rows.flatMap(expand) };
-};
+  const plan = { columns, expansions, limit, pairs, itemIndex, keepsEmpty };
+  return { columns, expand: (row) => expandRow(row, plan) };
+}
+
+/** The columns that a subquery sees: those of the row with the element's type, new names at the end, the index last. */
+function withExpanded(before: readonly Column[], node: SyntaxNode): readonly Column[] {
+  const expanded = elementsOf(node, "Expressions").map((expansion): Column => {
+    const inner = findPart(expansion, "Expression") ?? expansion;
+    const name = givenName(inner) ?? inner.text.replaceAll(/[^\w]+/g, "_");
+    const clause = findPart(expansion, "ToTypeOf");
+    const [type] = clause === undefined ? [] : elementsOf(partOf(clause, "TypeOf"), "Types");
+    return { name, type: columnTypeOf(type?.text ?? "") ?? "dynamic" };
+  });
+  const indexName = parameterOf(node, "with_itemindex");
+  const added = [...expanded, ...(indexName === undefined ? [] : [{ name: indexName, type: "long" as const }])];
+  const kept = before.map((column) => added.find(({ name }) => name === column.name) ?? column);
+  return [...kept, ...added.filter(({ name }) => columnIndex(before, name) < 0)];
+}
 
 function givenName(node: SyntaxNode): string | undefined {
   if (node.kind === "SimpleNamedExpression") return partOf(node, "Name").name;
@@ -47,11 +81,12 @@ interface ExpandPlan {
   readonly limit: number;
   readonly pairs: boolean;
   readonly itemIndex: number;
+  readonly keepsEmpty: boolean;
 }
 
-function expandRow(row: Row, { columns, expansions, limit, pairs, itemIndex }: ExpandPlan): Row[] {
-  const lists = expansions.map(({ run }) => elements(run(row), pairs));
-  const length = Math.min(limit, Math.max(1, ...lists.map((list) => list.length)));
+function expandRow(row: Row, { columns, expansions, limit, pairs, itemIndex, keepsEmpty }: ExpandPlan): Row[] {
+  const lists = expansions.map(({ run }) => elements(run(row), { pairs, keepsEmpty }));
+  const length = Math.min(limit, Math.max(keepsEmpty ? 1 : 0, ...lists.map((list) => list.length)));
   return Array.from({ length }, (_, place) => {
     const cells = columns.map((_, index) => row[index] ?? null);
     expansions.forEach(({ index, type }, which) => {
@@ -62,8 +97,12 @@ function expandRow(row: Row, { columns, expansions, limit, pairs, itemIndex }: E
   });
 }
 
-/** Null and an empty array keep their row, with null in the place of the element. */
-function elements(value: Value, pairs: boolean): readonly Value[] {
+/** Null and an empty array keep their row, with null in the place of the element; or they have no elements. */
+function elements(
+  value: Value,
+  { pairs, keepsEmpty }: { readonly pairs: boolean; readonly keepsEmpty: boolean },
+): readonly Value[] {
+  if (value === null && !keepsEmpty) return [];
   if (isArray(value)) return value;
   if (!isBag(value)) return [value];
   return Object.entries(value).map(([key, inner]) => (pairs ? [key, inner] : { [key]: inner }));
