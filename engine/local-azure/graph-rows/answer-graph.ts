@@ -10,7 +10,7 @@ import { changeRows } from "./change-rows.ts";
 import { containerRows } from "./container-rows.ts";
 import { healthRows } from "./health-rows.ts";
 import { resourceRows } from "./resource-rows.ts";
-import { scopeFilter } from "./scope-filter.ts";
+import { assignmentFilter, scopeFilter } from "./scope-filter.ts";
 
 /** POST /providers/Microsoft.ResourceGraph/resources. */
 export async function answerGraph(arm: Arm, exchange: Exchange): Promise<Answer> {
@@ -22,15 +22,20 @@ export async function answerGraph(arm: Arm, exchange: Exchange): Promise<Answer>
 /** The tables with the rows that the scope of the request covers and the asker may read. */
 function tablesFor(live: Arm, body: Json, principal: Principal): GraphTables {
   const arm = asSeen(live);
-  const { subscriptions, managementGroups, query } = jsonObject(body);
-  const inScope = scopeFilter(arm, jsonArray(subscriptions).map(String), jsonArray(managementGroups).map(String));
+  const { query, options, ...asked } = jsonObject(body);
+  const subscriptions = jsonArray(asked["subscriptions"]).map(String);
+  const managementGroups = jsonArray(asked["managementGroups"]).map(String);
+  const inScope = scopeFilter(arm, subscriptions, managementGroups);
+  const filter = jsonString(jsonObject(options)["authorizationScopeFilter"]);
+  const isAssigned = assignmentFilter(arm, { subscriptions, managementGroups }, filter);
   const canRead = readable(live, principal);
   const covers = (row: JsonObject): boolean => inScope(row) && canRead(row);
+  const governs = (row: JsonObject): boolean => isAssigned(row) && canRead(row);
   return {
     resources: () => resourceRows(arm).filter(covers),
     resourcecontainers: () => containerRows(arm).filter(covers),
-    policyresources: () => policyRows(arm, jsonString(query)).filter(covers),
-    authorizationresources: () => authorizationRows(arm).filter(covers),
+    policyresources: () => policyRows(arm, jsonString(query)).filter(governs),
+    authorizationresources: () => authorizationRows(arm).filter(governs),
     resourcechanges: () => changeRows(arm).filter(covers),
     healthresources: () => healthRows(arm).filter(covers),
   };

@@ -58,6 +58,9 @@ interface GraphRequest {
   readonly facets: readonly Json[];
 }
 
+/** Source: the page of the query language, "Query scope". */
+const scopeFilters = ["atscopeandbelow", "atscopeandabove", "atscopeaboveandbelow", "atscopeexact"];
+
 /** The request, or the sentence that says why it is none. */
 function readRequest(body: Json): GraphRequest | string {
   if (!isObject(body)) return "The request body must be a JSON object.";
@@ -69,6 +72,9 @@ function readRequest(body: Json): GraphRequest | string {
     return "The paging options must be a $top from 1 to 1000, a $skip from 0 and a $skipToken of this service.";
   const format = options["resultFormat"] ?? "objectArray";
   if (format !== "objectArray" && format !== "table") return `The resultFormat ${JSON.stringify(format)} is unknown.`;
+  const filter = options["authorizationScopeFilter"] ?? "AtScopeAndBelow";
+  if (!scopeFilters.includes(String(filter).toLowerCase()))
+    return `The authorizationScopeFilter ${JSON.stringify(filter)} is unknown.`;
   return { query, page, asTable: format === "table", facets: Array.isArray(facets) ? facets : [] };
 }
 

@@ -69,6 +69,43 @@ test("changes are kept with the values before and after", async () => {
   expect(rows[1]?.["changes"]).toMatchObject({ "tags.owner": { previousValue: null, newValue: "us" } });
 });
 
+test("assignments above a scope are answered when the query asks for them", async () => {
+  const assign = (scope: string, name: string) =>
+    rest(azure, "PUT", `${scope}/providers/Microsoft.Authorization/policyAssignments/${name}`, {
+      properties: {
+        policyDefinitionId: "/providers/Microsoft.Authorization/policyDefinitions/a451c1ef-c6ca-483d-87ed-f49761e3ffb5",
+      },
+    });
+  for (const [scope, name] of [
+    [`${groups}/alz`, "at-alz"],
+    [`${groups}/corp`, "at-corp"],
+    [subscription, "at-subscription"],
+    [`${subscription}/resourceGroups/RG-Graph`, "at-group"],
+  ] as const) {
+    expect((await assign(scope, name)).status).toBe(201);
+  }
+  const text = "policyresources | where type endswith 'policyassignments' | project name | order by name asc";
+  const names = async (filter: string | undefined, scope: object): Promise<unknown> => {
+    const options = filter === undefined ? {} : { options: { authorizationScopeFilter: filter } };
+    const path = "/providers/Microsoft.ResourceGraph/resources";
+    const { body } = await rest(azure, "POST", path, { query: text, ...scope, ...options });
+    return (body["data"] as { name: string }[] | undefined)?.map(({ name }) => name) ?? body["error"].details[0].code;
+  };
+  const here = { subscriptions: [subscriptionA] };
+  expect(await names(undefined, here)).toEqual(["at-group", "at-subscription"]);
+  expect(await names("AtScopeAndBelow", here)).toEqual(["at-group", "at-subscription"]);
+  expect(await names("AtScopeExact", here)).toEqual(["at-subscription"]);
+  expect(await names("AtScopeAndAbove", here)).toEqual(["at-alz", "at-corp", "at-subscription"]);
+  expect(await names("AtScopeAboveAndBelow", { managementGroups: ["corp"] })).toEqual([
+    "at-alz",
+    "at-corp",
+    "at-group",
+    "at-subscription",
+  ]);
+  expect(await names("AtScopeAndAbove", { managementGroups: ["corp"] })).toEqual(["at-alz", "at-corp"]);
+  expect(await names("Everywhere", here)).toBe("InvalidRequest");
+});
+
 test("machines are healthy, and nothing else has a health", async () => {
   expect(await query("healthresources | count")).toEqual([{ Count: 0 }]);
   const machine = `${subscription}/resourceGroups/RG-Graph/providers/Microsoft.Compute/virtualMachines/VM-One`;
