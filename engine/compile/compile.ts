@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { compareDiagnostics, diagnoser } from "#diagnostics";
+import { diagnoser } from "#diagnostics";
 import { compileCatalogue } from "#diagnostics/compile";
 import type { Evaluated } from "#model/declared";
 import type { Desired } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Findings } from "#model/findings";
-import type { Place } from "#model/place";
 import type { Source } from "#model/source";
 import { engineFolder } from "./engine-folder.ts";
 import { nativeTypeChecker } from "./native-checker/index.ts";
@@ -16,6 +15,7 @@ import { type FolderMemory, folderMemory, noMemory } from "./folder-memory.ts";
 import { programKey, type ResultCache, resultCache } from "./result-cache.ts";
 import { type Child, type PackedAnswer, startChild } from "./run-child.ts";
 import type { StagesRequest } from "./stages.ts";
+import { together } from "./together.ts";
 
 export interface CompileOptions {
   /** The tenant that the units are meant for. */
@@ -121,22 +121,7 @@ async function both(child: Child, request: StagesRequest, cacheFolder: string) {
   const patienceMs = typesAfterErrorsMs.start + typesAfterErrorsMs.perFile * request.source.files.size;
   const timer = failed(answer.diagnostics) ? setTimeout(() => late.abort(), patienceMs) : undefined;
   const typeDiagnostics = await types.finally(() => clearTimeout(timer));
-  return { ...answer, diagnostics: together(typeDiagnostics, answer.diagnostics) };
-}
-
-/** An error that both tell of one place is told once, in our words; a death that wrong types explain is not mentioned. */
-function together(types: readonly Diagnostic[], ours: readonly Diagnostic[]): readonly Diagnostic[] {
-  const errors = ours.filter(({ severity }) => severity === "error");
-  const places = errors.flatMap(({ place }) => place ?? []);
-  const told = (one: Diagnostic): boolean => places.some((place) => one.place !== undefined && touch(place, one.place));
-  const kept = types.filter((one) => !told(one));
-  const own = failed(kept) ? ours.filter(({ code }) => code !== "compile/died") : ours;
-  return [...kept, ...own].toSorted(compareDiagnostics);
-}
-
-function touch(left: Place, right: Place): boolean {
-  const sameLine = left.file === right.file && left.line === right.line && left.line === left.endLine;
-  return sameLine && left.column < right.endColumn && right.column < left.endColumn;
+  return { ...answer, diagnostics: together(typeDiagnostics, answer.diagnostics, request.source.files) };
 }
 
 /** The child never outlives the work it was started for, whether it was asked or not. */

@@ -1,7 +1,17 @@
-import { didYouMean } from "#lib/did-you-mean";
+import { didYouMean, nearestName } from "#lib/did-you-mean";
+import type { Json } from "#lib/json";
 import { nearestRegion } from "#lib/nearest-region";
 import type { Scope } from "#model/scope";
 import { catalogue, code } from "./catalogue.ts";
+
+/** The allowed value that a text nearly is, else all of them. */
+function nearestOrAll(value: Json, allowed: readonly Json[]): string {
+  const texts = allowed.filter((item) => typeof item === "string");
+  const nearest = typeof value === "string" ? nearestName(value, texts) : undefined;
+  return nearest !== undefined
+    ? `Did you mean ${JSON.stringify(nearest)}?`
+    : `Allowed are ${allowed.map((item) => JSON.stringify(item)).join(", ")}.`;
+}
 
 const words: Readonly<Record<Scope["kind"], string>> = {
   tenant: "tenant",
@@ -43,10 +53,19 @@ export const resolveCatalogue = catalogue("resolve", {
       'Names of policies, assignments, roles, resource groups and resources are unique at their scope; the second would overwrite the first in Azure.\n\nFails:  two assignments called "Deny-Ports" reaching one management group through two archetypes.\nMended: `remove` it in one of them.',
   }),
   "bad-name": code<{ what: string; name: string; rule: string }>({
-    message: ({ what, name, rule }) => `\`${name}\` cannot be the name of a ${what}: ${rule}.`,
-    hint: () => "Azure refuses the name; choose another.",
+    message: ({ what, name, rule }) => `\`${name}\` cannot be the name of ${what}: it takes ${rule}.`,
+    hint: () => "Choose another: Azure would refuse this one.",
     explanation:
       'Azure\'s naming rules (learn.microsoft.com, "Naming rules and restrictions for Azure resources").\n\nFails:  assign({ name: "Deny-Management-Ports-From-The-Internet", … }) at a management group\nMended: assign({ name: "Deny-MgmtPorts", … })',
+  }),
+  "bad-subscription-id": code<{ id: string; meant: string }>({
+    message: ({ id }) => `\`${id}\` is not a subscription id.`,
+    hint: ({ meant }) =>
+      meant === ""
+        ? "Write the GUID alone, in lower case, as az account list shows it: 8, 4, 4, 4 and 12 of 0-9 and a-f."
+        : `Did you mean \`${meant}\`?`,
+    explanation:
+      'A subscription is named by its GUID, in lower case and without `/subscriptions/` before it, so that one subscription has one name.\n\nFails:  subscription({ id: "/subscriptions/0A000000-0000-4000-8000-000000000001", … })\nMended: subscription({ id: "0a000000-0000-4000-8000-000000000001", … })',
   }),
   "too-deep": code<{ id: string }>({
     message: ({ id }) => `Management group \`${id}\` lies more than six levels below the tenant root group.`,
@@ -85,9 +104,15 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'Azure refuses an assignment with a parameter that the policy does not declare.\n\nFails:  parameters: { efect: "Audit" }\nMended: parameters: { effect: "Audit" }',
   }),
-  "value-not-allowed": code<{ name: string; value: string; allowed: readonly string[] }>({
-    message: ({ name, value }) => `Parameter \`${name}\` does not allow ${value}.`,
-    hint: ({ allowed }) => `Allowed are ${allowed.join(", ")}.`,
+  "parameter-type": code<{ name: string; wanted: string; found: string }>({
+    message: ({ name, wanted, found }) => `Parameter \`${name}\` takes ${wanted}, and this is ${found}.`,
+    hint: ({ wanted }) => (wanted === "a list" ? "Put it in brackets: [ … ]." : `Give ${wanted}.`),
+    explanation:
+      'The definition gives each parameter a type, and Azure does not convert: neither "5" to 5 nor one text to a list of one.\n\nFails:  parameters: { listOfAllowedLocations: "westeurope" }\nMended: parameters: { listOfAllowedLocations: ["westeurope"] }',
+  }),
+  "value-not-allowed": code<{ name: string; value: Json; allowed: readonly Json[] }>({
+    message: ({ name, value }) => `Parameter \`${name}\` does not allow ${JSON.stringify(value)}.`,
+    hint: ({ value, allowed }) => nearestOrAll(value, allowed),
     explanation:
       'The definition lists the values that it allows.\n\nFails:  parameters: { effect: "Block" }\nMended: parameters: { effect: "Deny" }',
   }),

@@ -15,6 +15,8 @@ export interface Origin {
 export interface ContainerOrigin {
   readonly self: Origin;
   readonly of: ReadonlyMap<string, Origin>;
+  /** Where the names of properties stand; without those that no literal has before its value (spread, computed, azo's own). */
+  readonly keys: ReadonlyMap<string, Place>;
 }
 
 /** Origins of an evaluated value, looked up by the identity of its objects and arrays. */

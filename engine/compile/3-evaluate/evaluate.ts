@@ -68,7 +68,11 @@ export function evaluateModule(
 }
 
 function ordinary(origins: Origins): Origins {
-  return new Map([...origins].map(([container, { self, of }]) => [container, { self, of: new Map(of) }] as const));
+  return new Map(
+    [...origins].map(
+      ([container, { self, of, keys }]) => [container, { self, of: new Map(of), keys: new Map(keys) }] as const,
+    ),
+  );
 }
 
 interface Start {

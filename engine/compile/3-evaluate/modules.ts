@@ -174,11 +174,11 @@ function importedNames(node: ImportDeclaration, machine: Machine) {
   const bindings = node.importClause?.namedBindings;
   if (bindings === undefined || !ts.isNamedImports(bindings)) {
     const name = bindings?.name ?? node.importClause?.name;
-    return name === undefined ? [] : [{ local: name, name: "" }];
+    return name === undefined ? [] : [{ local: name, name: "", at: name }];
   }
   return bindings.elements
     .filter((element) => !element.isTypeOnly)
-    .map((element) => ({ local: element.name, name: (element.propertyName ?? element.name).text }));
+    .map(({ name: local, propertyName: at = local }) => ({ local, name: at.text, at }));
 }
 
 function linkImports(statement: Statement, running: Running, loader: Loader): void {
@@ -198,8 +198,8 @@ function linkImports(statement: Statement, running: Running, loader: Loader): vo
     running.scope.names.set(bindings.name.text, namespaceOf(imported.exports, bindings, running.scope));
     return;
   }
-  for (const { local, name } of importedNames(statement, loader.machine)) {
-    running.scope.names.set(local.text, exported(name, imported, local, loader));
+  for (const { local, name, at } of importedNames(statement, loader.machine)) {
+    running.scope.names.set(local.text, exported(name, imported, at, loader));
   }
 }
 

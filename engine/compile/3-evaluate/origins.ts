@@ -1,6 +1,9 @@
+import { deferredMap } from "#lib/deferred-map";
 import type { ContainerOrigin, Origin, Origins } from "#model/origin";
 import type { Place } from "#model/place";
 import { lazyMap } from "./lazy-map.ts";
+import { authorsTrace } from "./blame.ts";
+import { keyBefore } from "./key-before.ts";
 import { type At, isLibrary, placeOf } from "./place-of.ts";
 import type { Fields, List, Trace } from "./value.ts";
 import type { Outputs } from "./written.ts";
@@ -33,7 +36,18 @@ function containerOrigin(value: List | Fields, placed: Placed): ContainerOrigin 
       ? [...value.entries].filter(([, cell]) => cell.value !== undefined)
       : value.items.map((item, index) => [String(index), item] as const),
   );
-  return { self, of: lazyMap(cells, (cell) => origin(cell, self, placed)) };
+  const keys = deferredMap(() => keyPlaces(value, placed));
+  return { self, of: lazyMap(cells, (cell) => origin(cell, self, placed)), keys };
+}
+
+function keyPlaces(value: List | Fields, placed: Placed): ReadonlyMap<string, Place> {
+  if (value.kind === "list") return new Map();
+  const places = [...value.entries].flatMap(([key, cell]): readonly (readonly [string, Place])[] => {
+    const at = authorsTrace(cell)?.at;
+    const name = at && keyBefore(at, key);
+    return name === undefined ? [] : [[key, placed(name)]];
+  });
+  return new Map(places);
 }
 
 function origin(trace: Trace, otherwise: Origin | undefined, placed: Placed): Origin {

@@ -2,13 +2,14 @@ import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import { deferredMap } from "#lib/deferred-map";
 import type { Json, JsonObject } from "#lib/json";
-import { isJsonObject } from "#lib/json-parts";
 import type { EffectivePolicy } from "#model/archetype-graph";
 import type { Origin } from "#model/origin";
-import type { PolicyAssignment, PolicyParameter } from "#model/landing-zone";
+import type { PolicyAssignment } from "#model/landing-zone";
 import type { ResolvedAssignment } from "#model/resolved";
 import { asDeclared, type AssignmentFacts, effectivePolicies } from "./effective-policies.ts";
 import type { Level } from "./hierarchy.ts";
+import { parameterFaults } from "./parameter-faults.ts";
+import { expectedBy, missingNames } from "./missing-names.ts";
 import { factsOf, type Lookup, type PolicyFacts } from "./policy-facts.ts";
 import { fillReferences, type ReferenceTools } from "./resource-index.ts";
 import { roleGrants } from "./role-grants.ts";
@@ -123,50 +124,12 @@ function checkParameters(
   const known = Object.keys(policy.parameters);
   const lower = new Map(known.map((name) => [name.toLowerCase(), name]));
   for (const [name, value] of Object.entries(given)) {
-    const place = places.at(assignment.parameters ?? assignment, name);
+    const holder = assignment.parameters ?? assignment;
     const declared = policy.parameters[lower.get(name.toLowerCase()) ?? ""];
     if (declared === undefined)
-      report(diagnose("unknown-parameter", { name, policy: policy.displayName, known }, place));
-    else if (!allows(declared, value)) {
-      const allowed = (declared.allowedValues ?? [declared.type]).map((item) => JSON.stringify(item));
-      report(diagnose("value-not-allowed", { name, value: JSON.stringify(value), allowed }, place));
-    }
+      report(diagnose("unknown-parameter", { name, policy: policy.displayName, known }, places.atKey(holder, name)));
+    else parameterFaults(name, declared, { value, holder, places }).forEach(report);
   }
-  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
-  for (const [name, parameter] of Object.entries(policy.parameters)) {
-    if (parameter.defaultValue !== undefined || names.has(name.toLowerCase())) continue;
+  for (const name of missingNames(expectedBy(policy.parameters), Object.keys(given)))
     report(diagnose("missing-parameter", { name, policy: policy.displayName }, places.at(assignment, "parameters")));
-  }
-}
-
-/** Azure compares types strictly and allowed strings without case; each element of an array must be allowed. */
-function allows(parameter: PolicyParameter, value: Json): boolean {
-  if (!hasType(parameter.type, value)) return false;
-  if (parameter.allowedValues === undefined) return true;
-  const allowed = new Set(parameter.allowedValues.map((item) => comparable(item)));
-  return parameter.type === "Array" && Array.isArray(value)
-    ? (value as readonly Json[]).every((item) => allowed.has(comparable(item)))
-    : allowed.has(comparable(value));
-}
-
-function comparable(value: Json): string {
-  return JSON.stringify(value).toLowerCase();
-}
-
-function hasType(type: PolicyParameter["type"], value: Json): boolean {
-  switch (type) {
-    case "String":
-    case "DateTime":
-      return typeof value === "string";
-    case "Boolean":
-      return typeof value === "boolean";
-    case "Integer":
-      return Number.isInteger(value);
-    case "Float":
-      return typeof value === "number";
-    case "Array":
-      return Array.isArray(value);
-    case "Object":
-      return isJsonObject(value);
-  }
 }

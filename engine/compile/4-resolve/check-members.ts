@@ -3,6 +3,7 @@ import { resolveCatalogue } from "#diagnostics/resolve";
 import type { Diagnostic } from "#model/diagnostic";
 import type { PolicySetDefinition, PolicySetMember } from "#model/landing-zone";
 import type { Level } from "./hierarchy.ts";
+import { expectedBy, missingNames } from "./missing-names.ts";
 import { definitionFacts, type Lookup } from "./policy-facts.ts";
 
 const diagnose = diagnoser(resolveCatalogue);
@@ -45,13 +46,13 @@ function checkMember(
   const has = (names: readonly string[], name: string): boolean =>
     names.some((other) => other.toLowerCase() === name.toLowerCase());
   const policy = facts.displayName;
-  const place = (name: string) => places.at(member.parameters ?? member, name);
+  const holder = member.parameters ?? member;
   const unknown = given.filter((name) => !has(known, name));
-  const missing = known.filter((name) => facts.parameters[name]?.defaultValue === undefined && !has(given, name));
+  const missing = missingNames(expectedBy(facts.parameters), given);
   return [
-    ...unknown.map((name) => diagnose("unknown-parameter", { name, policy, known }, place(name))),
+    ...unknown.map((name) => diagnose("unknown-parameter", { name, policy, known }, places.atKey(holder, name))),
     ...missing.map((name) => diagnose("missing-parameter", { name, policy }, places.at(member, "parameters"))),
-    ...undeclared(set, member, place),
+    ...undeclared(set, member, (name) => places.at(holder, name)),
   ];
 }
 

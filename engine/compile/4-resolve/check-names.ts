@@ -14,7 +14,6 @@ const rules = {
     pattern: /^[A-Za-z0-9](?:[\w().-]{0,88}[\w()-])?$/,
     rule: "1 to 90 letters, digits, `-`, `_`, `(`, `)` or `.`, beginning with a letter or digit, not ending in `.`",
   },
-  subscription: { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, rule: "a lower-case GUID" },
   "policy definition": {
     pattern: /^[^<>%&\\?/#\s][^<>%&\\?/#]{0,63}$/,
     rule: "1 to 64 characters without < > % & \\ ? / #",
@@ -46,26 +45,42 @@ export function checkNames(levels: readonly Level[], places: Places): readonly D
     const group = level.declared.kind === "managementGroup";
     const { parts } = level;
     return [
-      ...check(group ? "management group" : "subscription", level.name, () => places.at(level.declared, "id")),
+      ...(group
+        ? check("management group", level.name, () => places.valueAt(level.declared, "id"))
+        : checkSubscriptionId(level.name, () => places.valueAt(level.declared, "id"))),
       ...parts.policyDefinitions.flatMap((item) =>
-        check("policy definition", item.name, () => places.at(item, "name")),
+        check("policy definition", item.name, () => places.valueAt(item, "name")),
       ),
-      ...parts.policySetDefinitions.flatMap((item) => check("initiative", item.name, () => places.at(item, "name"))),
+      ...parts.policySetDefinitions.flatMap((item) =>
+        check("initiative", item.name, () => places.valueAt(item, "name")),
+      ),
       ...parts.policyAssignments.flatMap((item) =>
         check(group ? "policy assignment at a management group" : "policy assignment", item.name, () =>
-          places.at(item, "name"),
+          places.valueAt(item, "name"),
         ),
       ),
-      ...parts.policyExemptions.flatMap((item) => check("policy exemption", item.name, () => places.at(item, "name"))),
-      ...parts.resourceGroups.flatMap((item) => check("resource group", item.name, () => places.at(item, "name"))),
+      ...parts.policyExemptions.flatMap((item) =>
+        check("policy exemption", item.name, () => places.valueAt(item, "name")),
+      ),
+      ...parts.resourceGroups.flatMap((item) => check("resource group", item.name, () => places.valueAt(item, "name"))),
       ...locations(level, places),
     ];
   });
 }
 
-function check(what: Named, name: string, place: () => Diagnostic["place"]): readonly Diagnostic[] {
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The same subscription would have two ids in what azo compares, were capitals allowed. */
+function checkSubscriptionId(id: string, at: () => ReturnType<Places["valueAt"]>): readonly Diagnostic[] {
+  if (guid.test(id)) return [];
+  const meant = /(?:^|\/)([0-9a-f-]{36})\/?$/i.exec(id)?.[1]?.toLowerCase() ?? "";
+  return [diagnose("bad-subscription-id", { id, meant: guid.test(meant) ? meant : "" }, ...at())];
+}
+
+function check(what: Named, name: string, at: () => ReturnType<Places["valueAt"]>): readonly Diagnostic[] {
   const { pattern, rule } = rules[what];
-  return pattern.test(name) ? [] : [diagnose("bad-name", { what, name, rule }, place())];
+  const article = /^[aeiou]/.test(what) ? "an" : "a";
+  return pattern.test(name) ? [] : [diagnose("bad-name", { what: `${article} ${what}`, name, rule }, ...at())];
 }
 
 function locations(level: Level, places: Places): readonly Diagnostic[] {
@@ -79,5 +94,5 @@ function locations(level: Level, places: Places): readonly Diagnostic[] {
 export function checkLocation(holder: { readonly location?: string | null }, places: Places): readonly Diagnostic[] {
   const { location } = holder;
   if (typeof location !== "string" || mayBeRegion(location)) return [];
-  return [diagnose("location-unknown", { name: location }, places.at(holder, "location"))];
+  return [diagnose("location-unknown", { name: location }, ...places.valueAt(holder, "location"))];
 }

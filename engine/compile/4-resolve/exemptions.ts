@@ -33,12 +33,12 @@ export function resolveExemption(
       scope: level.name,
       known: reaching.map(({ resolved }) => resolved.name),
     };
-    report(diagnose("nothing-to-exempt", holes, places.at(exemption, "assignment")));
+    report(diagnose("nothing-to-exempt", holes, ...places.valueAt(exemption, "assignment")));
     return undefined;
   }
   checkReferences(exemption, lifted, lookup);
   if (exemption.expiresOn !== undefined && instant(exemption.expiresOn) === undefined)
-    report(diagnose("bad-date", { date: exemption.expiresOn }, places.at(exemption, "expiresOn")));
+    report(diagnose("bad-date", { date: exemption.expiresOn }, ...places.valueAt(exemption, "expiresOn")));
   const { name, displayName, category, references = [], expiresOn, description, metadata } = exemption;
   const id = `${level.id}/providers/Microsoft.Authorization/policyExemptions/${name}`;
   const expiry = expiresOn === undefined ? undefined : { expiresOn: instant(expiresOn) ?? expiresOn };
@@ -64,7 +64,7 @@ function checkReferences(exemption: PolicyExemption, { facts }: AssignmentAtLeve
   references.forEach((name, index) => {
     if (known.some((reference) => reference.toLowerCase() === name.toLowerCase())) return;
     const holes = { name, policy: facts.policy.displayName, known };
-    report(diagnose("unknown-reference", holes, places.at(references, String(index))));
+    report(diagnose("unknown-reference", holes, ...places.valueAt(references, String(index))));
   });
 }
 

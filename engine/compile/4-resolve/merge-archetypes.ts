@@ -104,7 +104,7 @@ function overridden(
   const known = assignments.map((assignment) => assignment.name);
   for (const name of Object.keys(overrides)) {
     if (known.includes(name)) continue;
-    report(diagnose("unknown-part", { name, archetype: archetype.name, known }, places.at(overrides, name)));
+    report(diagnose("unknown-part", { name, archetype: archetype.name, known }, places.atKey(overrides, name)));
   }
   return assignments.map((assignment) => {
     const change = overrides[assignment.name];

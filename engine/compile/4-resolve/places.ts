@@ -1,4 +1,5 @@
 import { deferred } from "#lib/deferred";
+import type { Related } from "#model/diagnostic";
 import type { ContainerOrigin, Origin, Origins } from "#model/origin";
 import type { Place } from "#model/place";
 import { deferredOrigin, deferredPlace } from "./deferred-origin.ts";
@@ -8,6 +9,10 @@ export interface Places {
   /** Origin of a property or element of `container`, or of the container itself where the key is unknown. */
   readonly of: (container: object, key?: string) => Origin;
   readonly at: (container: object, key?: string) => Place;
+  /** For a diagnostic about a value: where it is used and, where that is another line, where it is written. */
+  readonly valueAt: (container: object, key: string) => readonly [Place, readonly Related[]];
+  /** Where the name of a property stands; its value where no name does. */
+  readonly atKey: (container: object, key: string) => Place;
   /** `made` comes from `from`, except for the keys that `overlay` has, which come from there. */
   readonly derive: (made: object, from: object, overlay?: object) => void;
   /** Lines behind `value` and everything in it, by JSON pointer below `pointer`. */
@@ -36,11 +41,22 @@ export function placesOf(origins: Origins, root: Origin): Places {
     derived.set(
       made,
       deferred(() => {
-        const base = container(from) ?? { self: root, of: new Map() };
+        const base = container(from) ?? { self: root, of: new Map(), keys: new Map() };
         const above = overlay === undefined ? undefined : container(overlay);
-        return above === undefined ? base : { self: base.self, of: new Map([...base.of, ...above.of]) };
+        if (above === undefined) return base;
+        const kept = [...base.keys].filter(([key]) => !above.of.has(key));
+        const of = new Map([...base.of, ...above.of]);
+        return { self: base.self, of, keys: new Map([...kept, ...above.keys]) };
       }),
     );
   };
-  return { of, at: (object, key) => deferredPlace(() => lookUp(object, key).used), derive, collect };
+  const at = (object: object, key?: string): Place => deferredPlace(() => lookUp(object, key).used);
+  const atKey = (object: object, key: string): Place =>
+    deferredPlace(() => container(object)?.keys.get(key) ?? lookUp(object, key).used);
+  const valueAt = (object: object, key: string): readonly [Place, readonly Related[]] => {
+    const { used, defined } = lookUp(object, key);
+    const isElsewhere = used.file !== defined.file || used.line !== defined.line;
+    return [used, isElsewhere ? [{ message: "written here", place: defined }] : []];
+  };
+  return { of, at, valueAt, atKey, derive, collect };
 }

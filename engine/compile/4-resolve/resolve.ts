@@ -18,6 +18,7 @@ import {
   resolveRoleAssignment,
   resolveRoleDefinition,
 } from "./objects.ts";
+import { mergeArchetypes } from "./merge-archetypes.ts";
 import { type Places, placesOf } from "./places.ts";
 import type { Lookup } from "./policy-facts.ts";
 import { madeByTemplates } from "./made-by-templates.ts";
@@ -92,22 +93,25 @@ function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 }
 
 function checkLevel(level: Level, places: Places): readonly Diagnostic[] {
-  const group = level.declared.kind === "managementGroup";
-  const tooDeep = group && level.above.length >= maximumDepth;
-  const misplaced = group && level.parts.resourceGroups.length > 0;
-  const archetype = level.parts.archetypes.join(", ");
+  const { declared, above, name } = level;
+  if (declared.kind !== "managementGroup") return [];
+  const tooDeep = above.length >= maximumDepth;
   return [
-    ...(tooDeep ? [diagnose("too-deep", { id: level.name }, places.at(level.declared, "id"))] : []),
-    ...(misplaced
-      ? [
-          diagnose(
-            "resources-need-a-subscription",
-            { archetype, scope: level.name },
-            places.at(level.declared, "archetypes"),
-          ),
-        ]
-      : []),
+    ...(tooDeep ? [diagnose("too-deep", { id: name }, places.at(declared, "id"))] : []),
+    ...misplacedArchetypes(level, places),
   ];
+}
+
+/** Archetypes of a management group that bring resource groups. */
+function misplacedArchetypes({ declared, name }: Level, places: Places): readonly Diagnostic[] {
+  const { archetypes = [] } = declared;
+  return archetypes.flatMap((archetype, index) => {
+    const { resourceGroups } = mergeArchetypes([archetype], places, () => undefined);
+    if (resourceGroups.length === 0) return [];
+    const related = resourceGroups.map((group) => ({ message: group.name, place: places.at(group) }));
+    const holes = { archetype: archetype.name, scope: name };
+    return [diagnose("resources-need-a-subscription", holes, places.at(archetypes, String(index)), related)];
+  });
 }
 
 /** Whether an ARM id lies at or below a level: its subscription, or its management group, hangs there. */

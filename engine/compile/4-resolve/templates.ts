@@ -8,6 +8,7 @@ import type { ResolvedTemplate, ResolvedTemplateParameter } from "#model/resolve
 import { templateParameters, type TemplateParameter } from "#template";
 import { deploymentNames } from "./deployment-names.ts";
 import { fillReferences, type ReferenceTools } from "./resource-index.ts";
+import { missingNames } from "./missing-names.ts";
 import { isKeyVaultSecret } from "./is-key-vault-secret.ts";
 import { templateValueFaults } from "./template-value-faults.ts";
 
@@ -68,14 +69,12 @@ function resolveTemplate(
     if (value === undefined || (value === null && parameter?.isNullable === false)) return false;
     if (parameter !== undefined) return true;
     const names = declared.map((parameter) => parameter.name);
-    const place = tools.places.at(deployment.parameters, name);
+    const place = tools.places.atKey(deployment.parameters, name);
     tools.report(diagnose("unknown-template-parameter", { name, template, known: names }, place));
     return false;
   });
-  const missing = declared.filter(
-    ({ isRequired, name }) => isRequired && !given.some(([other]) => other.toLowerCase() === name.toLowerCase()),
-  );
-  for (const { name } of missing)
+  const unknown = Object.keys(deployment.parameters).filter((name) => !known.has(name.toLowerCase()));
+  for (const name of missingNames(declared, [...unknown, ...given.map(([other]) => other)]))
     tools.report(diagnose("missing-template-parameter", { name, template }, tools.places.at(deployment)));
   const values = given.flatMap(([name, value]) => {
     const parameter = known.get(name.toLowerCase());

@@ -8,6 +8,7 @@ import type { Diagnostic } from "#model/diagnostic";
 import type { Resolved, ResolvedScope } from "#model/resolved";
 import { expandTemplate } from "#template";
 import { chunksByUnit } from "./chunks.ts";
+import { resourceCycle, unitCycle } from "./cycles.ts";
 import type { Draft, DraftResource } from "./draft.ts";
 import { governanceDrafts, grantDrafts, type Place } from "./governance.ts";
 import { managementGroupDrafts, placementDrafts, placementUnit } from "./management-groups.ts";
@@ -15,6 +16,7 @@ import { duplicateResources } from "./duplicate-resources.ts";
 import { type ExpandedTemplates, expandTemplates } from "./expand-templates.ts";
 import { order } from "./order.ts";
 import { pointer } from "./pointer.ts";
+import { referencesOf } from "./references.ts";
 import { resourceGroupDrafts, resourceGroupUnit } from "./resource-groups.ts";
 import { templateProblems } from "./template-problems.ts";
 import { templateDrafts } from "./templates.ts";
@@ -37,10 +39,11 @@ export function lower(resolved: Resolved, input: { readonly tenantId: string; re
   if (undecided.length > 0) return { diagnostics: undecided };
   const drafts = withReferences(draftsOf(resolved, expanded), resolved, expanded);
   invariant(new Set(drafts.map(({ id }) => id.toLowerCase())).size === drafts.length, "Two units have the same id.");
-  const circles = drafts.flatMap((draft) => resourceCycle(draft));
+  const references = deferred(() => referencesOf(resolved, expanded));
+  const circles = drafts.flatMap((draft) => resourceCycle(draft, references));
   if (circles.length > 0) return { diagnostics: circles.toSorted(compareDiagnostics) };
   const sorted = order(drafts);
-  if ("cycle" in sorted) return { diagnostics: [cycleDiagnostic(sorted.cycle)] };
+  if ("cycle" in sorted) return { diagnostics: [unitCycle(sorted.cycle, references)] };
   const lowered = sorted.ordered.map((draft) => lowerDraft(draft, resolved.location, input.tenantId));
   // Without templates each resource is one that the landing zone declares, and resolve refuses those that are declared twice.
   const twice = expanded.size === 0 ? [] : duplicateResources(lowered.map(({ unit }) => unit));
@@ -173,20 +176,4 @@ function checkLimits(draft: Draft, template: JsonObject): readonly Diagnostic[] 
     .map(({ what, count, most }) =>
       diagnose("over-limit", { unit: draft.id, what, count, most }, draft.resources[0]?.origin.used),
     );
-}
-
-/** Resources of one unit that refer to each other: ARM refuses a template whose dependencies go in a circle. */
-function resourceCycle(draft: Draft): readonly Diagnostic[] {
-  const sorted = order(draft.resources.map((resource) => ({ ...resource, id: resource.symbolicName })));
-  if (!("cycle" in sorted)) return [];
-  const places = sorted.cycle.map(({ name, origin }) => ({ message: name, place: origin.used }));
-  const names = sorted.cycle.map(({ name }) => name);
-  return [diagnose("resource-cycle", { names }, places[0]?.place, places.slice(1))];
-}
-
-function cycleDiagnostic(cycle: readonly Draft[]): Diagnostic {
-  const places = cycle.flatMap(({ id, resources }) =>
-    resources[0] === undefined ? [] : [{ message: id, place: resources[0].origin.used }],
-  );
-  return diagnose("cycle", { units: cycle.map(({ id }) => id) }, places[0]?.place, places.slice(1));
 }

@@ -23,18 +23,27 @@ describe("the parameters of an assignment", () => {
   it.each([
     ["{}", "resolve/missing-parameter `needed`"],
     ['{ needed: "yes", wanted: 1 }', "resolve/unknown-parameter `Policy`"],
-    ["{ needed: 1 }", "resolve/value-not-allowed `needed`"],
+    ["{ needed: 1 }", "resolve/parameter-type `needed`"],
     ['{ needed: "yes", effect: "Block" }', "resolve/value-not-allowed `effect`"],
     ['{ needed: "yes", regions: ["westeurope", "eastus"] }', "resolve/value-not-allowed `regions`"],
-    ['{ needed: "yes", regions: "westeurope" }', "resolve/value-not-allowed `regions`"],
-    ['{ needed: "yes", count: 1.5 }', "resolve/value-not-allowed `count`"],
-    ['{ needed: "yes", count: "1" }', "resolve/value-not-allowed `count`"],
-    ['{ needed: "yes", share: "0.5" }', "resolve/value-not-allowed `share`"],
-    ['{ needed: "yes", strict: "true" }', "resolve/value-not-allowed `strict`"],
-    ['{ needed: "yes", tags: [] }', "resolve/value-not-allowed `tags`"],
-    ['{ needed: "yes", since: 2026 }', "resolve/value-not-allowed `since`"],
+    ['{ needed: "yes", regions: "westeurope" }', "resolve/parameter-type `regions`"],
+    ['{ needed: "yes", count: 1.5 }', "resolve/parameter-type `count`"],
+    ['{ needed: "yes", count: "1" }', "resolve/parameter-type `count`"],
+    ['{ needed: "yes", share: "0.5" }', "resolve/parameter-type `share`"],
+    ['{ needed: "yes", strict: "true" }', "resolve/parameter-type `strict`"],
+    ['{ needed: "yes", tags: [] }', "resolve/parameter-type `tags`"],
+    ['{ needed: "yes", since: 2026 }', "resolve/parameter-type `since`"],
   ])("are refused when they do not: %s", async (given, code) => {
     expect(await codes(given)).toEqual([code]);
+  });
+
+  it("that are misspelt are not called missing too", async () => {
+    const { diagnostics } = await diagnosticsOf(folder, (text) =>
+      text.replace('{ needed: "yes" }', '{ neded: "yes" }'),
+    );
+    expect(diagnostics.map(({ code, hint }) => [code, hint])).toEqual([
+      ["resolve/unknown-parameter", "Did you mean `needed`?"],
+    ]);
   });
 
   it("are all complained about at once, at their own places", async () => {
@@ -44,8 +53,8 @@ describe("the parameters of an assignment", () => {
     const columns = diagnostics.map(({ code, place }) => [code, place?.column]);
     expect(columns.map(([code]) => code)).toEqual([
       "resolve/missing-parameter",
-      "resolve/value-not-allowed",
-      "resolve/value-not-allowed",
+      "resolve/parameter-type",
+      "resolve/parameter-type",
     ]);
     expect(new Set(columns.map(([, column]) => column)).size).toBe(3);
   });

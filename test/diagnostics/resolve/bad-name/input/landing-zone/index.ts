@@ -13,7 +13,7 @@ const base = archetype({
   ],
 });
 const shop = subscription({
-  id: "Shop",
+  id: "0a000000-0000-4000-8000-000000000001",
   displayName: "Shop",
   resourceGroups: [resourceGroup({ name: "rg-shop." })],
 });

@@ -18,7 +18,7 @@ const corp = archetype({
       name: "Require-Tag",
       displayName: "Tags",
       policy: tagged,
-      parameters: { tagName: 7, owners: ["platform", "sales"] },
+      parameters: { tagName: "owner", owners: ["platform", "shops", "sales"] },
     }),
   ],
 });

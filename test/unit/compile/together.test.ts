@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { Diagnostic } from "#model/diagnostic";
+import { together } from "../../../engine/compile/together.ts";
+
+const file = "landing-zone/index.ts";
+const text = 'assign({ parameters: { regions: "west", effect:\n    "Deny" } });';
+const files = new Map([[file, text]]);
+
+/** A diagnostic where `marked` first stands. */
+function at(marked: string, code: string, message = ""): Diagnostic {
+  const offset = text.indexOf(marked);
+  const before = text.slice(0, offset).split("\n");
+  const line = before.length;
+  const column = (before.at(-1) ?? "").length + 1;
+  const place = { file, line, column, endLine: line, endColumn: column + marked.length };
+  return { code, severity: "error", message, place, related: [], hint: "" };
+}
+
+const codesOf = (types: readonly Diagnostic[], ours: readonly Diagnostic[]): readonly string[] =>
+  together(types, ours, files).map(({ code }) => code);
+
+const notAssignable = "TS2322: Type 'string' is not assignable to type 'number'.";
+const unknownProperty = "TS2353: Object literal may only specify known properties.";
+
+describe("one mistake of which the type checker and another step tell", () => {
+  it("is told in our words where the type checker marks the name and we mark its value", () => {
+    const ours = at('"west"', "resolve/parameter-type");
+    expect(codesOf([at("regions", "check/type", notAssignable)], [ours])).toEqual(["resolve/parameter-type"]);
+  });
+
+  it("is told in our words where the value stands on the next line", () => {
+    const ours = at('"Deny"', "resolve/value-not-allowed");
+    expect(codesOf([at("effect", "check/type", notAssignable)], [ours])).toEqual(["resolve/value-not-allowed"]);
+  });
+
+  it("is told in our words where both mark the same name", () => {
+    const ours = at("regions", "resolve/unknown-parameter");
+    expect(codesOf([at("regions", "check/type", unknownProperty)], [ours])).toEqual(["resolve/unknown-parameter"]);
+  });
+
+  it("is told in our words where the type checker marks the bracket of what we mark", () => {
+    const ours = at('{ regions: "west", effect:', "resolve/missing-parameter");
+    const bracket = { ...ours.place!, endColumn: ours.place!.column + 1 };
+    const type = { ...at("{", "check/type", "TS2741: Property 'needed' is missing."), place: bracket };
+    expect(codesOf([type], [ours])).toEqual(["resolve/missing-parameter"]);
+  });
+});
+
+describe("two mistakes that stand close to each other", () => {
+  it("are both told where the type checker speaks of the name and we speak of the value", () => {
+    const types = [at("regions", "check/type", unknownProperty)];
+    expect(codesOf(types, [at('"west"', "resolve/unknown-reference")])).toEqual([
+      "check/type",
+      "resolve/unknown-reference",
+    ]);
+  });
+
+  it("are both told where one lies inside the other", () => {
+    const types = [at("regions", "check/type", notAssignable)];
+    const ours = at('{ regions: "west"', "resolve/missing-parameter");
+    expect(codesOf(types, [ours])).toEqual(["resolve/missing-parameter", "check/type"]);
+  });
+
+  it("are both told where ours is a warning", () => {
+    const ours = { ...at("regions", "resolve/unknown-parameter"), severity: "warning" } as const;
+    expect(codesOf([at("regions", "check/type", unknownProperty)], [ours])).toHaveLength(2);
+  });
+});
