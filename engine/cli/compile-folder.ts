@@ -3,7 +3,7 @@ import { type Compilation, type CompileOptions, compileFolder as compileIn } fro
 import { applyGates } from "#gates";
 import type { Context } from "./context.ts";
 
-interface CompiledFolder extends Compilation {
+export interface CompiledFolder extends Compilation {
   /** The texts, for code frames. */
   readonly sources: ReadonlyMap<string, string>;
 }
@@ -12,8 +12,12 @@ type Wanted = CompileOptions["wanted"];
 
 /** Compiles the landing zone of the working tree and asks the gates of `azo.config.ts`. */
 export async function compileFolder(context: Context, wanted?: Wanted): Promise<CompiledFolder> {
-  const { gates } = context.settings;
-  return applyGates(await compileUngated(context, wanted), gates, context.now());
+  return withGates(context, await compileUngated(context, wanted));
+}
+
+/** What the gates of `azo.config.ts` say, beside the rest. */
+export function withGates(context: Context, compiled: CompiledFolder): CompiledFolder {
+  return applyGates(compiled, context.settings.gates, context.now());
 }
 
 /** The same, whatever the gates would say: for looking at what they stop. */

@@ -1,23 +1,30 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { applyEdits, type Edit, findFixes } from "#fix";
-import { compileUngated } from "./compile-folder.ts";
+import { type CompiledFolder, compileUngated } from "./compile-folder.ts";
 import type { Context } from "./context.ts";
 
 /** What is a constant after one pass may tell more to the next; no chain of that kind is longer. */
 const mostPasses = 10;
 
-/** Mends the files below `landing-zone` and `archetypes` until nothing is left that can be; gives the edits in order. */
-export async function fixFolder(context: Context): Promise<readonly Edit[]> {
+export interface Fixed {
+  /** In the order in which they were made. */
+  readonly edits: readonly Edit[];
+  /** What is wrong with the files as they are now, whatever the gates would say. */
+  readonly compiled: CompiledFolder;
+}
+
+/** Mends the files below `landing-zone` and `archetypes` until nothing is left that can be. */
+export async function fixFolder(context: Context): Promise<Fixed> {
   const made: Edit[] = [];
-  for (let pass = 0; pass < mostPasses; pass += 1) {
-    const { diagnostics, sources } = await compileUngated(context, "diagnostics");
-    const edits = findFixes(sources, diagnostics);
-    const written = await writeEdits(context.root, sources, edits);
-    if (written.length === 0) return made;
+  for (let pass = 0; ; pass += 1) {
+    const compiled = await compileUngated(context, "diagnostics");
+    const edits = pass < mostPasses ? findFixes(compiled.sources, compiled.diagnostics) : [];
+    const written = await writeEdits(context.root, compiled.sources, edits);
+    // Nothing was written since this compile began: its diagnostics are those of the files.
+    if (written.length === 0) return { edits: made, compiled };
     made.push(...written);
   }
-  return made;
 }
 
 /** A file that somebody saved since it was read is left as it is. */

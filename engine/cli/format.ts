@@ -11,15 +11,18 @@ export const formatOption: CommandOption = {
 };
 
 /** Diagnostics in the format asked for: text on standard error, the others on standard output; nothing under `--json`. */
-export function printDiagnosticsAs(
+export async function printDiagnosticsAs(
   context: Context,
   _name: string,
   options: Readonly<Record<string, unknown>>,
   found: { readonly diagnostics: readonly Diagnostic[]; readonly sources: ReadonlyMap<string, string> },
-): void {
+): Promise<void> {
   if (context.json) return;
   if (options["format"] === "sarif") {
-    context.streams.out(`${JSON.stringify(diagnosticsToSarif(found.diagnostics, { version: version() }), null, 2)}\n`);
+    const { explanations } = await import("./explanations.ts");
+    const explain = (code: string): string => explanations.get(code)?.explanation ?? "";
+    const log = diagnosticsToSarif(found.diagnostics, { version: version(), explain });
+    context.streams.out(`${JSON.stringify(log, null, 2)}\n`);
   } else if (options["format"] === "github") context.streams.out(diagnosticsToGithub(found.diagnostics));
   else printDiagnostics(context, found.diagnostics, found.sources);
 }

@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { compileFolder } from "../compile-folder.ts";
+import { compileUngated, withGates } from "../compile-folder.ts";
 import { editLines, fixFolder } from "../fix-folder.ts";
 import { formatOption, printDiagnosticsAs } from "../format.ts";
 import { exitCodeFor, printJson } from "../print.ts";
@@ -14,13 +14,15 @@ export const checkCommand: Command = {
   ],
   example: "azo check --format github",
   run: async (context, { options }) => {
-    const fixed = options["fix"] === true ? await fixFolder(context) : [];
-    if (!context.json && options["format"] === undefined) context.streams.out(editLines(fixed, context.streams.style));
-    const { diagnostics, sources } = await compileFolder(context, "diagnostics");
-    printDiagnosticsAs(context, "check", options, { diagnostics, sources });
+    const fixed = options["fix"] === true ? await fixFolder(context) : undefined;
+    if (fixed !== undefined && !context.json && options["format"] === undefined)
+      context.streams.out(editLines(fixed.edits, context.streams.style));
+    const compiled = fixed?.compiled ?? (await compileUngated(context, "diagnostics"));
+    const { diagnostics, sources } = withGates(context, compiled);
+    await printDiagnosticsAs(context, "check", options, { diagnostics, sources });
     const code = exitCodeFor(diagnostics);
     if (context.json)
-      printJson(context, "check", code === 0, { diagnostics, ...(options["fix"] === true ? { fixed } : {}) });
+      printJson(context, "check", code === 0, { diagnostics, ...(fixed === undefined ? {} : { fixed: fixed.edits }) });
     else if (diagnostics.length === 0 && options["format"] === undefined) {
       context.streams.out(`Nothing is wrong with ${sources.size} files.\n`);
     }

@@ -16,7 +16,7 @@ export const compileCommand: Command = {
   example: "azo compile --check",
   run: async (context, { options }) => {
     const { desired, diagnostics, sources } = await compileFolder(context);
-    printDiagnosticsAs(context, "compile", options, { diagnostics, sources });
+    await printDiagnosticsAs(context, "compile", options, { diagnostics, sources });
     if (desired === undefined) {
       if (context.json) printJson(context, "compile", false, { diagnostics });
       return exitCodeFor(diagnostics);

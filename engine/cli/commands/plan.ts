@@ -28,7 +28,7 @@ export const planCommand: Command = {
     const live = liveProgress(context.streams, context.now);
     try {
       const { desired, diagnostics, sources } = await compileFolder(context);
-      printDiagnosticsAs(context, "plan", options, { diagnostics, sources });
+      await printDiagnosticsAs(context, "plan", options, { diagnostics, sources });
       if (desired === undefined) {
         if (context.json) printJson(context, "plan", false, { diagnostics });
         return exitCodeFor(diagnostics);

@@ -17,7 +17,8 @@ export function diagnosticsToGithub(diagnostics: readonly Diagnostic[]): string 
 function command({ severity, code, message, place, hint, related }: Diagnostic): string {
   const properties = [...(place === undefined ? [] : placeProperties(place)), `title=${property(code)}`];
   const others = related.map((each) => `${each.place.file}:${each.place.line}:${each.place.column}: ${each.message}`);
-  const text = [message, ...others, ...(hint === "" ? [] : [hint])].map(escapeText).join("\n");
+  const lines = [...message.split("\n"), ...others, ...(hint === "" ? [] : [hint])];
+  const text = lines.map(escapeText).join("\n");
   return `::${severity} ${properties.join(",")}::${data(text)}`;
 }
 

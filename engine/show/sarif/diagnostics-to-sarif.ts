@@ -4,8 +4,14 @@ import type { Diagnostic, Related } from "#model/diagnostic";
 import type { Place } from "#model/place";
 import { escapeText } from "../escape/escape-text.ts";
 
-/** Diagnostics as one SARIF 2.1.0 log, results sorted by place. `version` is azo's own. */
-export function diagnosticsToSarif(diagnostics: readonly Diagnostic[], tool: { readonly version: string }): JsonObject {
+/** What writes the log: azo's own version, and what `azo explain` says of a code; the empty text for nothing. */
+export interface SarifTool {
+  readonly version: string;
+  readonly explain: (code: string) => string;
+}
+
+/** Diagnostics as one SARIF 2.1.0 log, results sorted by place. */
+export function diagnosticsToSarif(diagnostics: readonly Diagnostic[], tool: SarifTool): JsonObject {
   const sorted = [...diagnostics].sort(compareDiagnostics);
   const codes = [...new Set(sorted.map((each) => each.code))].sort();
   return {
@@ -13,13 +19,21 @@ export function diagnosticsToSarif(diagnostics: readonly Diagnostic[], tool: { r
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "azo", version: tool.version, rules: codes.map((id) => ({ id })) } },
+        tool: { driver: { name: "azo", version: tool.version, rules: codes.map((id) => rule(id, tool)) } },
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { SRCROOT: { description: { text: "The root of the landing zone's repository." } } },
         results: sorted.map((each) => result(each, codes)),
       },
     ],
   };
+}
+
+/** The first paragraph says why the rule is there; the whole of it has the examples. */
+function rule(id: string, { explain }: SarifTool): JsonObject {
+  const text = explain(id);
+  if (text === "") return { id };
+  const [why = ""] = text.split("\n\n");
+  return { id, shortDescription: { text: plainText(why) }, help: { text: plainText(text) } };
 }
 
 function result({ code, severity, message, hint, place, related }: Diagnostic, codes: readonly string[]): JsonObject {
@@ -51,7 +65,11 @@ function physicalLocation(place: Place): JsonObject {
   };
 }
 
-/** SARIF reads `[text](target)` as a link: the bracket is escaped, so that no name can be one. */
+/** SARIF reads `[text](target)` as a link: the bracket is escaped, so that no name can be one. Lines stay lines. */
 function plainText(text: string): string {
-  return escapeText(text).replace(/\[(?=[^\]]*\]\()/gu, "\\[");
+  return text
+    .split("\n")
+    .map(escapeText)
+    .join("\n")
+    .replace(/\[(?=[^\]]*\]\()/gu, "\\[");
 }

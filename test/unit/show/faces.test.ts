@@ -305,7 +305,11 @@ describe("the graph", () => {
 
 describe("faces for machines", () => {
   it("writes SARIF 2.1.0", () => {
-    expectGolden("sarif", `${JSON.stringify(diagnosticsToSarif(DIAGNOSTICS, { version: "0.4.0" }), undefined, 2)}\n`);
+    const explain = (code: string) => (code.startsWith("check/") ? `Why ${code}.\n\nFails:  x\nMended: y` : "");
+    expectGolden(
+      "sarif",
+      `${JSON.stringify(diagnosticsToSarif(DIAGNOSTICS, { version: "0.4.0", explain }), undefined, 2)}\n`,
+    );
   });
 
   it("writes workflow commands in which neither message nor file can forge another", () => {
@@ -319,7 +323,7 @@ describe("faces for machines", () => {
       hint: "",
     };
     expect(diagnosticsToGithub([hostile])).toBe(
-      "::error file=a%2Cb%3Ac%25.ts,line=1,endLine=1,col=1,endColumn=2,title=check/x::100%25 wrong\\n::error::forged\n",
+      "::error file=a%2Cb%3Ac%25.ts,line=1,endLine=1,col=1,endColumn=2,title=check/x::100%25 wrong%0A::error::forged\n",
     );
   });
 });
