@@ -4,18 +4,21 @@ import type { Place } from "#model/place";
 
 /**
  * What the type checker and the other steps say, sorted by place. What both tell of one mistake is told once, in our words; where it is
- * in doubt whether it is one, both stay. A death that wrong types explain is not mentioned. `files`: texts by path.
+ * in doubt whether it is one, both stay. What wrong types explain is not mentioned. `files`: texts by path.
  */
 export function together(
   types: readonly Diagnostic[],
   ours: readonly Diagnostic[],
   files: ReadonlyMap<string, string>,
 ): readonly Diagnostic[] {
-  const errors = ours.filter(isError);
+  const errors = ours.filter((own) => isError(own) && !explained.has(own.code));
   const kept = types.filter((type) => !errors.some((own) => saysTheSame(type, own, files)));
-  const own = kept.some(isError) ? ours.filter(({ code }) => code !== "compile/died") : ours;
+  const own = kept.some(isError) ? ours.filter(({ code }) => !explained.has(code)) : ours;
   return [...kept, ...own].toSorted(compareDiagnostics);
 }
+
+/** What wrong types lead to. */
+const explained = new Set(["compile/died", "resolve/wrong-shape"]);
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === "error";

@@ -28,6 +28,12 @@ const places = {
 
 /** What `resolve` can say. Numbers are Azure's limits (learn.microsoft.com, "Azure subscription and service limits"). */
 export const resolveCatalogue = catalogue("resolve", {
+  "wrong-shape": code<{ what: string; wanted: string }>({
+    message: ({ what, wanted }) => `${what.replace(/^t/, "T")} has to be ${wanted}.`,
+    hint: () => "Write it with the functions of azo: they know what belongs there.",
+    explanation:
+      "What a landing zone holds is made by the functions of azo, and has the types that they ask for. Where the type checker says so too, only that is shown.\n\nFails:  managementGroups: [subscription({ … })]\nMended: managementGroups: [managementGroup({ … })]",
+  }),
   "unknown-part": code<{ name: string; archetype: string; known: readonly string[] }>({
     message: ({ name, archetype }) => `Archetype \`${archetype}\` extends nothing that has a part called \`${name}\`.`,
     hint: ({ name, known }) => didYouMean(name, known),

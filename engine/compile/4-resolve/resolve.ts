@@ -24,6 +24,7 @@ import type { Lookup } from "./policy-facts.ts";
 import { madeByTemplates } from "./made-by-templates.ts";
 import { indexResources, locateResources, type LocatedResource } from "./resource-index.ts";
 import { resolveResourceGroups } from "./resources.ts";
+import { certain, sound } from "./sound.ts";
 import { resolveTemplates, type TemplateTools } from "./templates.ts";
 
 /** `resolved` is absent exactly when a diagnostic is an error. */
@@ -42,10 +43,12 @@ type Tools = Lookup & TemplateTools & { readonly covers: (level: Level, id: stri
 export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
-  const { landingZone, origins } = declared;
-  const root = origins.get(landingZone)?.self;
+  const { origins } = declared;
+  const root = origins.get(declared.landingZone)?.self;
   invariant(root !== undefined, "The landing zone has no origin.");
   const places = placesOf(origins, root);
+  const { landingZone, faults } = sound(declared.landingZone, places);
+  if (landingZone === undefined) return { diagnostics: faults };
   const levels = hierarchy(landingZone, places, report);
   const located = locateResources(levels);
   checkNames(levels, places).forEach(report);
@@ -80,7 +83,7 @@ export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
     return { level, resolved, assignments: own, exemptions };
   });
   const resolved = { location, scopes: facts.map(({ resolved: scope }) => scope), graph: archetypeGraph(facts) };
-  const sorted = unique(diagnostics).toSorted(compareDiagnostics);
+  const sorted = unique([...faults, ...certain(diagnostics, faults)]).toSorted(compareDiagnostics);
   return sorted.some(({ severity }) => severity === "error")
     ? { diagnostics: sorted }
     : { resolved, diagnostics: sorted };

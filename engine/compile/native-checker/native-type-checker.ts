@@ -41,10 +41,16 @@ export function nativeTypeChecker({ cacheFolder, engineFolder }: NativeCheckerSe
 }
 
 function toDiagnostic(message: CompilerMessage, source: Source, folder: string, engineFolder: string): Diagnostic {
-  const { file, text } = message;
+  const { file } = message;
+  const text = abbreviated(message.text);
   if (file === undefined) return diagnose("type", { message: text }, undefined);
   const path = pathWithin(isAbsolute(file) ? file : join(folder, file), folder, engineFolder);
   return diagnose("type", { message: text }, placeOf(path, message, source));
+}
+
+/** Types written out over many lines hide the sentence they stand in. */
+function abbreviated(text: string): string {
+  return text.replace(/'([^'\n]{100})[^'\n]+'/g, "'$1…'");
 }
 
 function pathWithin(file: string, folder: string, engineFolder: string): string {

@@ -61,6 +61,13 @@ describe("two mistakes that stand close to each other", () => {
     expect(codesOf(types, [ours])).toEqual(["resolve/missing-parameter", "check/type"]);
   });
 
+  it("leave out of ours only what wrong types lead to", () => {
+    const types = [at("regions", "check/type", notAssignable)];
+    const ours = [at("regions", "resolve/wrong-shape"), at("effect", "resolve/unknown-parameter")];
+    expect(codesOf(types, ours)).toEqual(["check/type", "resolve/unknown-parameter"]);
+    expect(codesOf([], ours)).toEqual(["resolve/wrong-shape", "resolve/unknown-parameter"]);
+  });
+
   it("are both told where ours is a warning", () => {
     const ours = { ...at("regions", "resolve/unknown-parameter"), severity: "warning" } as const;
     expect(codesOf([at("regions", "check/type", unknownProperty)], [ours])).toHaveLength(2);
