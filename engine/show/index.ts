@@ -30,5 +30,5 @@ export { progressFrame, progressLine } from "./text/progress.ts";
 export { renderStatus } from "./text/status.ts";
 export { renderStepLine, renderSyncEnd, renderSyncHeader } from "./text/sync.ts";
 export { renderVerdict } from "./text/verdict.ts";
-export { renderWhy } from "./text/why.ts";
-export type { LastChange, WhyReport } from "./why-report.ts";
+export { renderWhy, renderWhyUnit } from "./text/why.ts";
+export type { LastChange, WhyReport, WhyUnitReport } from "./why-report.ts";

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compareDiagnostics } from "#diagnostics";
 import { applyGates } from "#gates";
 import type { Diagnostic } from "#model/diagnostic";
 import { defaultGates } from "#model/gate";
@@ -11,6 +10,7 @@ import { renderDiagnostics } from "#show";
 import { engineFolder } from "../../engine/compile/engine-folder.ts";
 import { nativeTypeChecker } from "../../engine/compile/native-checker/index.ts";
 import { readFolder } from "../../engine/compile/read-source.ts";
+import { together } from "../../engine/compile/together.ts";
 import { runStages } from "../../engine/compile/stages.ts";
 
 /** What a case says, and the texts its places point into. */
@@ -50,7 +50,7 @@ async function compileInput(input: string, name: string, temporary: string): Pro
   if (!("source" in read)) return ranReading(read);
   const types = name === "check/type" ? await checkTypes(read.source, temporary) : [];
   const { diagnostics } = compileSource(read.source);
-  return { diagnostics: [...types, ...diagnostics].toSorted(compareDiagnostics), sources: read.source.files };
+  return { diagnostics: together(types, diagnostics, read.source.files), sources: read.source.files };
 }
 
 /** What reading alone said. */

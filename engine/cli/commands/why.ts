@@ -2,21 +2,22 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { didYouMean } from "#lib/did-you-mean";
 import type { Json } from "#lib/json";
-import { isJsonObject, jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import type { Desired, PredictedResource, Unit } from "#model/desired";
 import type { Origin } from "#model/origin";
 import { openAudit } from "#record";
-import { type LastChange, renderWhy, type WhyReport } from "#show";
+import { type LastChange, renderWhy, renderWhyUnit, type WhyReport, type WhyUnitReport } from "#show";
 import type { Command } from "../command.ts";
 import { compileUngated } from "../compile-folder.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
+import { pointerOf, valueAt } from "../why-pointer.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
 
 /** The chain behind a resource or one of its values. */
 export const whyCommand: Command = {
   name: "why",
-  summary: "say where a resource or one of its values comes from",
+  summary: "say where a resource, one of its values or all of a unit comes from",
   arguments: "<resource> [path]",
   options: [],
   example: "azo why vnet-payments-ne /properties/addressSpace/addressPrefixes/0",
@@ -26,6 +27,13 @@ export const whyCommand: Command = {
       if (context.json) printJson(context, "why", false, { diagnostics });
       else printDiagnostics(context, diagnostics, sources);
       return exitCodeFor(diagnostics);
+    }
+    const unit = findUnit(desired, wanted);
+    if (unit !== undefined && path === undefined) {
+      const report = unitReport(unit, lastChange(context, unit));
+      if (context.json) printJson(context, "why", true, report);
+      else context.streams.out(renderWhyUnit(report, context.streams.style));
+      return exitCodes.done;
     }
     const found = findResources(desired, wanted);
     const [only] = found;
@@ -41,11 +49,14 @@ export const whyCommand: Command = {
       );
       return exitCodes.misuse;
     }
-    const report = reportOf(only, path, lastChange(context, only.unit));
-    if (report === undefined) {
-      printFailure(context, "why", `${only.resource.id} has no value at ${path ?? ""}.`);
+    const pointer = path === undefined ? undefined : pointerOf(path);
+    const value = pointer === undefined ? undefined : valueAt(only.resource.body, pointer);
+    if (value?.kind === "nothing") {
+      const where = value.above === "" ? "" : ` below ${value.above}`;
+      printFailure(context, "why", `${only.resource.id} has nothing at ${pointer}${where}. ${value.hint}`.trim());
       return exitCodes.misuse;
     }
+    const report = reportOf(only, pointer, value?.value, lastChange(context, only.unit));
     if (context.json) printJson(context, "why", true, report);
     else context.streams.out(renderWhy(report, sources, context.streams.style));
     return exitCodes.done;
@@ -55,6 +66,22 @@ export const whyCommand: Command = {
 interface Found {
   readonly unit: Unit;
   readonly resource: PredictedResource;
+}
+
+/** By its id, or by one of its files below `generated/desired`. */
+function findUnit(desired: Desired, wanted: string): Unit | undefined {
+  const id = wanted.replace(/^generated\/desired\/units\//, "").replace(/\/(?:template|parameters)\.json$/, "");
+  return desired.units.find((unit) => unit.id.toLowerCase() === id.toLowerCase());
+}
+
+function unitReport({ id, scope, dependsOn, resources }: Unit, last: LastChange | undefined): WhyUnitReport {
+  return {
+    unit: id,
+    scope: scope.id,
+    dependsOn,
+    resources: resources.map((resource) => ({ id: resource.id, place: resource.origin.used })),
+    ...(last === undefined ? {} : { last }),
+  };
 }
 
 /** By ARM id, by the end of one, or by name; without case. */
@@ -67,39 +94,31 @@ function findResources(desired: Desired, wanted: string): readonly Found[] {
 
 function complaint(desired: Desired, wanted: string, found: readonly string[]): string {
   if (found.length > 1) return `\`${wanted}\` could be any of these; give more of the id:\n  ${found.join("\n  ")}`;
-  const names = desired.units.flatMap(({ resources }) => resources.map(({ id }) => id.slice(id.lastIndexOf("/") + 1)));
+  const names = desired.units.flatMap(({ id: unit, resources }) => [
+    ...(wanted.includes("/") ? [unit] : []),
+    ...resources.map(({ id }) => id.slice(id.lastIndexOf("/") + 1)),
+  ]);
   return `Nothing declared is called \`${wanted}\`. ${didYouMean(wanted, [...new Set(names)])}`;
 }
 
 function reportOf(
   { unit, resource }: Found,
-  path: string | undefined,
+  pointer: string | undefined,
+  value: Json | undefined,
   last: LastChange | undefined,
-): WhyReport | undefined {
+): WhyReport {
   const common = { resourceId: resource.id, unit: unit.id, ...(last === undefined ? {} : { last }) };
-  if (path === undefined) return { ...common, origin: resource.origin, inherited: false };
-  const pointer = path.startsWith("/") ? path : `/${path.replaceAll(".", "/")}`;
-  const value = valueAt(resource.body, pointer);
-  if (value === undefined) return undefined;
+  if (pointer === undefined || value === undefined) return { ...common, origin: resource.origin, inherited: false };
   const exact = resource.origins.get(pointer);
   const origin = exact ?? originAbove(resource, pointer);
-  return { ...common, pointer, value, origin, inherited: exact === undefined };
+  const isWritten =
+    exact !== undefined || [...resource.origins.keys()].some((other) => other.startsWith(`${pointer}/`));
+  return { ...common, pointer, value, origin, inherited: !isWritten };
 }
 
 function originAbove(resource: PredictedResource, pointer: string): Origin {
   const above = pointer.slice(0, pointer.lastIndexOf("/"));
   return above === "" ? resource.origin : (resource.origins.get(above) ?? originAbove(resource, above));
-}
-
-function valueAt(body: Json, pointer: string): Json | undefined {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce<Json | undefined>((value, part) => {
-      if (Array.isArray(value)) return (value as readonly Json[])[Number(part)];
-      return isJsonObject(value) ? value[part] : undefined;
-    }, body);
 }
 
 /** The newest entry that says the resource's unit was applied, with the commit that was trusted before it. */

@@ -108,7 +108,9 @@ function assignmentOrigins(
   origins.set("/properties/policyDefinitionId", places.of(assignment, "policy"));
   if (assignment.identity !== undefined) origins.set("/identity", places.of(assignment, "identity"));
   for (const [name, value] of Object.entries(parameters)) {
-    origins.set(`/properties/parameters/${name}`, places.of(assignment.parameters ?? assignment, name));
+    const origin = places.of(assignment.parameters ?? assignment, name);
+    origins.set(`/properties/parameters/${name}`, origin);
+    origins.set(`/properties/parameters/${name}/value`, origin);
     places.collect(value, `/properties/parameters/${name}/value`, origins);
   }
   return origins;

@@ -125,7 +125,20 @@ function objectOrigins(declared: object, places: Places): ReadonlyMap<string, Or
     origins.set(pointer, places.of(declared, key));
     places.collect(value, pointer, origins);
   }
-  return origins;
+  return new Map([...origins].flatMap(([pointer, origin]) => inAzure(pointer).map((each) => [each, origin] as const)));
+}
+
+const ofMember = /^(\/properties\/policyDefinitions\/\d+)\/(policy|reference|parameters)(\/[^/]+)?(\/.*)?$/;
+
+/** Where Azure has what stands at a pointer into a declared object: members of initiatives have other words there. */
+function inAzure(pointer: string): readonly string[] {
+  const [, member = "", key, name = "", rest = ""] = ofMember.exec(pointer) ?? [];
+  if (key === undefined) return [pointer];
+  if (key === "reference") return [`${member}/policyDefinitionReferenceId`];
+  if (key === "policy") return name === "" ? [`${member}/policyDefinitionId`] : [];
+  const parameter = `${member}/parameters${name}`;
+  if (name === "") return [parameter];
+  return rest === "" ? [parameter, `${parameter}/value`] : [`${parameter}/value${rest}`];
 }
 
 /** Where the author's word differs from Azure's. */

@@ -4,6 +4,7 @@ import { invariant } from "#lib/invariant";
 import type { Catalogue } from "#model/catalogue";
 import type { Declared } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
+import type { LandingZone } from "#model/landing-zone";
 import type { Resolved, ResolvedObject, ResolvedScope } from "#model/resolved";
 import { type AssignmentAtLevel, resolveAssignment } from "./assignments.ts";
 import { checkMembers } from "./check-members.ts";
@@ -79,7 +80,7 @@ export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
     const exemptions = level.parts.policyExemptions.flatMap(
       (item) => resolveExemption(item, level, assignments, tools) ?? [],
     );
-    const resolved = resolveLevel(level, { tools, located: byGroup, assignments: own, exemptions, location });
+    const resolved = resolveLevel(level, { tools, located: byGroup, assignments: own, exemptions, landingZone });
     return { level, resolved, assignments: own, exemptions };
   });
   const resolved = { location, scopes: facts.map(({ resolved: scope }) => scope), graph: archetypeGraph(facts) };
@@ -144,7 +145,7 @@ function resolveLevel(
     readonly located: ReadonlyMap<string, readonly LocatedResource[]>;
     readonly assignments: readonly AssignmentAtLevel[];
     readonly exemptions: readonly ExemptionAtLevel[];
-    readonly location: string;
+    readonly landingZone: LandingZone;
   },
 ): ResolvedScope {
   const { tools } = input;
@@ -173,6 +174,6 @@ function resolveLevel(
     return { kind: "managementGroup", ...common, ...parent, exists: declared.exists ?? false };
   }
   invariant(level.parent !== undefined, "A subscription hangs under no management group.");
-  const resourceGroups = resolveResourceGroups(level, input.located, input.location, tools);
+  const resourceGroups = resolveResourceGroups(level, input.located, input.landingZone, tools);
   return { kind: "subscription", ...common, parent: level.parent, resourceGroups };
 }

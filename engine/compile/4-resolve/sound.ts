@@ -71,13 +71,14 @@ function complete(
     else if (typeof value["kind"] === "string" && shapes[value["kind"]] !== undefined)
       soundPart(value, [value["kind"]], { tools, place: places.at(part, key) });
   }
-  if (faults.length > before) return undefined;
+  const isNamed = faults.length === before;
   const changed = Object.entries(lists).flatMap(([key, kinds]): readonly (readonly [string, unknown])[] => {
     const list = part[key];
     if (list === undefined) return [];
     const kept = soundList(list, kinds, { tools, place: places.at(part, key) });
     return kept === list ? [] : [[key, kept]];
   });
+  if (!isNamed) return undefined;
   if (changed.length === 0) return part;
   const made = { ...part, ...Object.fromEntries(changed) };
   places.derive(made, part);

@@ -2,8 +2,8 @@ import type { Origin } from "#model/origin";
 import type { Place } from "#model/place";
 import { jsonText } from "../meaning/json-text.ts";
 import type { Style } from "../style.ts";
-import type { WhyReport } from "../why-report.ts";
-import { frameLines, type Mark } from "./frame.ts";
+import type { WhyReport, WhyUnitReport } from "../why-report.ts";
+import { frameLines, type Mark, placeText } from "./frame.ts";
 import { paint } from "./paint.ts";
 import { momentText, shortId } from "./short.ts";
 import { line, span, type Line } from "./span.ts";
@@ -25,6 +25,19 @@ export function renderWhy(report: WhyReport, sources: ReadonlyMap<string, string
   return paint(lines, style);
 }
 
+/** The same for a whole unit: what it holds and which line asked for each. */
+export function renderWhyUnit(report: WhyUnitReport, style: Style): string {
+  const { unit, scope, dependsOn, resources } = report;
+  const lines: readonly Line[] = [
+    line(span(unit, "bold")),
+    line(`  deployed to ${scope}`),
+    ...dependsOn.map((other) => line(`  after ${other}`)),
+    ...resources.map(({ id, place }) => line(`  ${id}  `, span(placeText(place), "dim"))),
+    ...lastLines(report),
+  ];
+  return paint(lines, style);
+}
+
 function marksOf({ used, defined, through }: Origin): readonly Mark[] {
   const marks: Mark[] = [{ place: used, label: "used here", primary: true }];
   for (const place of through)
@@ -37,7 +50,7 @@ function samePlace(left: Place, right: Place): boolean {
   return left.file === right.file && left.line === right.line && left.column === right.column;
 }
 
-function lastLines({ last }: WhyReport): readonly Line[] {
+function lastLines({ last }: Pick<WhyReport, "last">): readonly Line[] {
   if (last === undefined) return [line("  = not applied by azo yet")];
   const commit = last.commit === undefined ? "" : `, commit ${shortId(last.commit)}`;
   const signer = last.signer === undefined ? "" : ` signed by ${last.signer}`;

@@ -40,8 +40,9 @@ describe("one mistake of which the type checker and another step tell", () => {
 
   it("is told in our words where the type checker marks the bracket of what we mark", () => {
     const ours = at('{ regions: "west", effect:', "resolve/missing-parameter");
-    const bracket = { ...ours.place!, endColumn: ours.place!.column + 1 };
-    const type = { ...at("{", "check/type", "TS2741: Property 'needed' is missing."), place: bracket };
+    const { place } = ours;
+    const bracket = place === undefined ? {} : { place: { ...place, endColumn: place.column + 1 } };
+    const type = { ...at("{", "check/type", "TS2741: Property 'needed' is missing."), ...bracket };
     expect(codesOf([type], [ours])).toEqual(["resolve/missing-parameter"]);
   });
 });
