@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Settings } from "#model/settings";
 import { surroundings } from "./context.ts";
 import { exitCodes } from "./exit-code.ts";
@@ -26,17 +27,33 @@ export async function main(words: readonly string[], home: Home): Promise<number
       return printStatus(around);
     }
     const { runCommand } = await import("./run-command.ts");
-    const settings = await home.settings();
-    const mistake = gatesMistake(settings.gates);
-    if (mistake !== undefined) {
-      around.streams.error(`azo: ${mistake}\n`);
-      return exitCodes.misuse;
-    }
-    return await runCommand(words, { ...around, settings });
+    const read = await readSettings(home);
+    if ("settings" in read) return await runCommand(words, { ...around, settings: read.settings });
+    around.streams.error(`azo: ${read.mistake}\n`);
+    return exitCodes.misuse;
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     around.streams.error(`${text}\nThis is a bug in azo.\n`);
     if (flags.json) around.streams.out(`${JSON.stringify({ ok: false, schema: "azo/bug/1", message: text })}\n`);
     return exitCodes.bug;
+  }
+}
+
+type Read = { readonly settings: Settings } | { readonly mistake: string };
+
+/** `azo.config.ts` is the runner's own program: what goes wrong in it is theirs to mend, and no bug in azo. */
+async function readSettings({ root, settings }: Home): Promise<Read> {
+  try {
+    const found = (await settings()) as Settings | undefined;
+    const mistake = found === undefined ? undefined : gatesMistake(found.gates);
+    if (found !== undefined) return mistake === undefined ? { settings: found } : { mistake };
+    return {
+      mistake: "azo.config.ts has no default export. End it with export default await run(import.meta, { … }).",
+    };
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    // Node shows where a file does not parse above the error; of the calls below it, only those of that file matter.
+    const lines = text.split("\n").filter((line) => !/^ {4}at /.test(line) || line.includes("azo.config.ts"));
+    return { mistake: `${join(root, "azo.config.ts")} cannot be read.\n${lines.join("\n")}` };
   }
 }

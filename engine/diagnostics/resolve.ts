@@ -73,6 +73,12 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'A subscription is named by its GUID, in lower case and without `/subscriptions/` before it, so that one subscription has one name.\n\nFails:  subscription({ id: "/subscriptions/0A000000-0000-4000-8000-000000000001", … })\nMended: subscription({ id: "0a000000-0000-4000-8000-000000000001", … })',
   }),
+  "bad-principal-id": code<{ id: string }>({
+    message: ({ id }) => `\`${id}\` is not the object id of a user, group or service principal.`,
+    hint: () => "Write the GUID that Entra ID shows as the object id: a name can be given to somebody else.",
+    explanation:
+      'A role is given to the object id of somebody in Entra ID, which stays the same when names change.\n\nFails:  grant({ principalId: "platform-engineers", … })\nMended: grant({ principalId: "0b000000-0000-4000-8000-000000000001", … })',
+  }),
   "too-deep": code<{ id: string }>({
     message: ({ id }) => `Management group \`${id}\` lies more than six levels below the tenant root group.`,
     hint: () => "Azure allows six levels; move it up.",

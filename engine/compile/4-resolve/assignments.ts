@@ -8,6 +8,7 @@ import type { PolicyAssignment } from "#model/landing-zone";
 import type { ResolvedAssignment } from "#model/resolved";
 import { asDeclared, type AssignmentFacts, effectivePolicies } from "./effective-policies.ts";
 import type { Level } from "./hierarchy.ts";
+import { checkReferences, type References } from "./check-references.ts";
 import { parameterFaults } from "./parameter-faults.ts";
 import { expectedBy, missingNames } from "./missing-names.ts";
 import { factsOf, type Lookup, type PolicyFacts } from "./policy-facts.ts";
@@ -38,6 +39,7 @@ export function resolveAssignment(
   const here = { resourceGroupId: level.id, subscriptionId: level.id };
   const filled = fillReferences(given, here, tools).value as Readonly<Record<string, Json>>;
   checkParameters(assignment, policy, filled, tools);
+  assignmentReferences(assignment).forEach((holder) => checkReferences(holder, policy, tools));
   const id = `${level.id}/providers/Microsoft.Authorization/policyAssignments/${assignment.name}`;
   const facts: AssignmentFacts = {
     id,
@@ -60,6 +62,19 @@ export function resolveAssignment(
     origins: deferredMap(() => assignmentOrigins(assignment, filled, tools)),
   };
   return { resolved, facts, effective, displayName: assignment.displayName };
+}
+
+/** What of an assignment names members of its initiative: effect overrides and messages. */
+function assignmentReferences({ overrides = [], nonComplianceMessages = [] }: PolicyAssignment): readonly References[] {
+  return [
+    ...overrides.flatMap(({ policyDefinitionReferenceIds: names }) =>
+      names === undefined ? [] : [{ names, holder: names }],
+    ),
+    ...nonComplianceMessages.flatMap((holder) => {
+      const { policyDefinitionReferenceId: name } = holder;
+      return name === undefined ? [] : [{ names: [name], holder, key: "policyDefinitionReferenceId" }];
+    }),
+  ];
 }
 
 function assignmentProperties(assignment: PolicyAssignment, policyDefinitionId: string): JsonObject {
@@ -130,7 +145,7 @@ function checkParameters(
     const declared = policy.parameters[lower.get(name.toLowerCase()) ?? ""];
     if (declared === undefined)
       report(diagnose("unknown-parameter", { name, policy: policy.displayName, known }, places.atKey(holder, name)));
-    else parameterFaults(name, declared, { value, holder, places }).forEach(report);
+    else parameterFaults(name, declared, { value, holder, key: name, places }).forEach(report);
   }
   for (const name of missingNames(expectedBy(policy.parameters), Object.keys(given)))
     report(diagnose("missing-parameter", { name, policy: policy.displayName }, places.at(assignment, "parameters")));

@@ -2,6 +2,7 @@ import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import { mayBeRegion } from "#lib/nearest-region";
 import type { Diagnostic } from "#model/diagnostic";
+import type { LandingZone, RoleAssignment } from "#model/landing-zone";
 import type { Level } from "./hierarchy.ts";
 import type { Places } from "./places.ts";
 import { resourcesOf } from "./resource-index.ts";
@@ -48,6 +49,7 @@ export function checkNames(levels: readonly Level[], places: Places): readonly D
       ...(group
         ? check("management group", level.name, () => places.valueAt(level.declared, "id"))
         : checkSubscriptionId(level.name, () => places.valueAt(level.declared, "id"))),
+      ...parts.roleAssignments.flatMap((item) => checkPrincipal(item, places)),
       ...parts.policyDefinitions.flatMap((item) =>
         check("policy definition", item.name, () => places.valueAt(item, "name")),
       ),
@@ -68,6 +70,12 @@ export function checkNames(levels: readonly Level[], places: Places): readonly D
   });
 }
 
+/** The management group that is there already and that the landing zone hangs under. */
+export function checkParent(landingZone: LandingZone, places: Places): readonly Diagnostic[] {
+  const { parent } = landingZone;
+  return parent === undefined ? [] : check("management group", parent, () => places.valueAt(landingZone, "parent"));
+}
+
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The same subscription would have two ids in what azo compares, were capitals allowed. */
@@ -75,6 +83,12 @@ function checkSubscriptionId(id: string, at: () => ReturnType<Places["valueAt"]>
   if (guid.test(id)) return [];
   const meant = /(?:^|\/)([0-9a-f-]{36})\/?$/i.exec(id)?.[1]?.toLowerCase() ?? "";
   return [diagnose("bad-subscription-id", { id, meant: guid.test(meant) ? meant : "" }, ...at())];
+}
+
+function checkPrincipal(assignment: RoleAssignment, places: Places): readonly Diagnostic[] {
+  const { principalId: id } = assignment;
+  if (guid.test(id.toLowerCase())) return [];
+  return [diagnose("bad-principal-id", { id }, ...places.valueAt(assignment, "principalId"))];
 }
 
 function check(what: Named, name: string, at: () => ReturnType<Places["valueAt"]>): readonly Diagnostic[] {

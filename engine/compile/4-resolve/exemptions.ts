@@ -6,6 +6,7 @@ import type { Origin } from "#model/origin";
 import type { PolicyExemption } from "#model/landing-zone";
 import type { ResolvedObject } from "#model/resolved";
 import type { AssignmentAtLevel } from "./assignments.ts";
+import { checkReferences } from "./check-references.ts";
 import type { Level } from "./hierarchy.ts";
 import type { Lookup } from "./policy-facts.ts";
 
@@ -27,6 +28,7 @@ export function resolveExemption(
   const reaching = [level, ...level.above].flatMap((scope) => assignments.get(scope) ?? []);
   const lifted = reaching.find(({ resolved }) => resolved.name.toLowerCase() === exemption.assignment.toLowerCase());
   const { places, report } = lookup;
+  if (lifted === undefined && isDeclared(exemption.assignment, level)) return undefined;
   if (lifted === undefined) {
     const holes = {
       name: exemption.assignment,
@@ -36,10 +38,11 @@ export function resolveExemption(
     report(diagnose("nothing-to-exempt", holes, ...places.valueAt(exemption, "assignment")));
     return undefined;
   }
-  checkReferences(exemption, lifted, lookup);
+  const { references = [] } = exemption;
+  checkReferences({ names: references, holder: references }, lifted.facts.policy, lookup);
   if (exemption.expiresOn !== undefined && instant(exemption.expiresOn) === undefined)
     report(diagnose("bad-date", { date: exemption.expiresOn }, ...places.valueAt(exemption, "expiresOn")));
-  const { name, displayName, category, references = [], expiresOn, description, metadata } = exemption;
+  const { name, displayName, category, expiresOn, description, metadata } = exemption;
   const id = `${level.id}/providers/Microsoft.Authorization/policyExemptions/${name}`;
   const expiry = expiresOn === undefined ? undefined : { expiresOn: instant(expiresOn) ?? expiresOn };
   const properties: JsonObject = {
@@ -58,14 +61,10 @@ export function resolveExemption(
   };
 }
 
-function checkReferences(exemption: PolicyExemption, { facts }: AssignmentAtLevel, { places, report }: Lookup): void {
-  const known = facts.policy.isSet ? facts.policy.members.map(({ reference }) => reference) : [];
-  const { references = [] } = exemption;
-  references.forEach((name, index) => {
-    if (known.some((reference) => reference.toLowerCase() === name.toLowerCase())) return;
-    const holes = { name, policy: facts.policy.displayName, known };
-    report(diagnose("unknown-reference", holes, ...places.valueAt(references, String(index))));
-  });
+/** An assignment whose policy could not be found reaches nobody, and that has been told. */
+function isDeclared(assignment: string, level: Level): boolean {
+  const names = [level, ...level.above].flatMap(({ parts }) => parts.policyAssignments.map(({ name }) => name));
+  return names.some((name) => name.toLowerCase() === assignment.toLowerCase());
 }
 
 /** The moment as ARM writes it; undefined when the text is none. A day alone means its beginning, UTC. */

@@ -15,12 +15,17 @@ const diagnose = diagnoser(resolveCatalogue);
 export function parameterFaults(
   name: string,
   parameter: PolicyParameter,
-  { value, holder, places }: { readonly value: Json; readonly holder: object; readonly places: Places },
+  {
+    value,
+    holder,
+    key,
+    places,
+  }: { readonly value: Json; readonly holder: object; readonly key: string; readonly places: Places },
 ): readonly Diagnostic[] {
   const { type, allowedValues } = parameter;
   if (!hasType(type, value))
     return [
-      diagnose("parameter-type", { name, wanted: words[type], found: wordFor(value) }, ...places.valueAt(holder, name)),
+      diagnose("parameter-type", { name, wanted: words[type], found: wordFor(value) }, ...places.valueAt(holder, key)),
     ];
   if (allowedValues === undefined) return [];
   const allowed = new Set(allowedValues.map(comparable));
@@ -28,7 +33,7 @@ export function parameterFaults(
   const refuse = (item: Json, [place, related]: ReturnType<Places["valueAt"]>): Diagnostic =>
     diagnose("value-not-allowed", { name, value: item, allowed: allowedValues }, place, related);
   if (type !== "Array" || !Array.isArray(value))
-    return isRefused(value) ? [refuse(value, places.valueAt(holder, name))] : [];
+    return isRefused(value) ? [refuse(value, places.valueAt(holder, key))] : [];
   return (value as readonly Json[]).flatMap((item, index) =>
     isRefused(item) ? [refuse(item, places.valueAt(value, String(index)))] : [],
   );

@@ -40,6 +40,8 @@ export interface PolicyFacts {
   readonly displayName: string;
   readonly parameters: Readonly<Record<string, PolicyParameter>>;
   readonly members: readonly MemberFacts[];
+  /** Names of all members of an initiative, also of those whose definition was not found; empty for one definition. */
+  readonly references: readonly string[];
   readonly isSet: boolean;
   readonly status?: PolicyStatus;
 }
@@ -61,7 +63,7 @@ export function factsOf(policy: AssignablePolicy, level: Level, lookup: Lookup, 
       const definition = definitionFacts(policy, level, lookup, place);
       if (definition === undefined) return undefined;
       const { roleDefinitionIds: _roles, effect: _effect, ...known } = definition;
-      return { ...known, members: [{ reference: "", definition, parameters: {} }], isSet: false };
+      return { ...known, members: [{ reference: "", definition, parameters: {} }], references: [], isSet: false };
     }
     case "policySetDefinition":
       return ownSet(policy, level, lookup, place);
@@ -117,6 +119,7 @@ function ownSet(set: PolicySetDefinition, level: Level, lookup: Lookup, place: P
     id: `${holder.id}${provider}/policySetDefinitions/${set.name}`,
     displayName: set.displayName,
     parameters: set.parameters ?? {},
+    references: set.members.map(({ reference }) => reference),
     members: set.members.flatMap((member) => {
       // The members are looked up, and complained about, where the initiative itself is defined.
       const silent = { ...lookup, report: () => undefined };
@@ -140,6 +143,7 @@ function builtInSet(name: string, lookup: Lookup, place: Place): PolicyFacts | u
     id: `${provider}/policySetDefinitions/${set.name}`,
     displayName: set.displayName,
     parameters: set.parameters,
+    references: set.members.map(({ reference }) => reference),
     members: set.members.flatMap((member) => {
       const definition = lookup.catalogue.definitions[lastPart(member.definitionId)];
       if (definition !== undefined) return [{ ...member, definition: catalogued(definition) }];

@@ -7,8 +7,9 @@ import type { Diagnostic } from "#model/diagnostic";
 import type { LandingZone } from "#model/landing-zone";
 import type { Resolved, ResolvedObject, ResolvedScope } from "#model/resolved";
 import { type AssignmentAtLevel, resolveAssignment } from "./assignments.ts";
+import { checkDefinitions } from "./check-definitions.ts";
 import { checkMembers } from "./check-members.ts";
-import { checkLocation, checkNames } from "./check-names.ts";
+import { checkLocation, checkNames, checkParent } from "./check-names.ts";
 import { checkUniqueness } from "./check-uniqueness.ts";
 import { type ExemptionAtLevel, resolveExemption } from "./exemptions.ts";
 import { archetypeGraph, type LevelFacts } from "./graph.ts";
@@ -53,6 +54,7 @@ export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
   const levels = hierarchy(landingZone, places, report);
   const located = locateResources(levels);
   checkNames(levels, places).forEach(report);
+  checkParent(landingZone, places).forEach(report);
   checkLocation(landingZone, places).forEach(report);
   checkUniqueness(levels, located, places).forEach(report);
   levels.flatMap((level) => checkLevel(level, places)).forEach(report);
@@ -66,6 +68,7 @@ export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
     made,
     covers: coverage(levels),
   };
+  levels.flatMap((level) => checkDefinitions(level, places)).forEach(report);
   levels.flatMap((level) => checkMembers(level, tools)).forEach(report);
   const assignments = new Map(
     levels.map((level): [Level, readonly AssignmentAtLevel[]] => [
