@@ -30,7 +30,26 @@ function saysTheSame(type: Diagnostic, own: Diagnostic, files: ReadonlyMap<strin
   // What the language refuses, and where an evaluation ends, is mended by writing something else there.
   if (/^(?:check|evaluate)\//.test(own.code)) return touch(left, right);
   if (isSame(left, right) || isLiteral(left, right)) return true;
-  return notAssignable.test(type.message) && isKeyOf(left, right, files.get(left.file) ?? "");
+  const text = files.get(left.file) ?? "";
+  if (isMissing(type, own)) return isArgumentOf(left, right, text);
+  return notAssignable.test(type.message) && isKeyOf(left, right, text);
+}
+
+/** The type checker misses the one property that we say is to be added. */
+function isMissing({ message }: Diagnostic, { hint }: Diagnostic): boolean {
+  const missing = /Property '([\w$]+)' is missing in type/.exec(message)?.[1];
+  return missing !== undefined && hint.startsWith("Add ") && hint.split(/[^\w$]+/).includes(missing);
+}
+
+/** Of an object given to a function the type checker marks the bracket, and we mark the call. */
+function isArgumentOf(left: Place, right: Place, text: string): boolean {
+  if (left.line !== right.line) return false;
+  const line = linesOf(text)[left.line - 1] ?? "";
+  return /^[\w$.]+\(\s*$/.test(line.slice(right.column - 1, left.column - 1));
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|[\n\r\u2028\u2029]/);
 }
 
 function touch(left: Place, right: Place): boolean {
@@ -54,7 +73,7 @@ const notAssignable = /^TS(?:2322|2820): /;
 
 /** Of a property whose value has the wrong type the type checker marks the name, and we mark the value. */
 function isKeyOf(left: Place, right: Place, text: string): boolean {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).slice(left.line - 1, right.line);
+  const lines = linesOf(text).slice(left.line - 1, right.line);
   const last = lines.length - 1;
   if (last < 0 || right.line - left.line !== last || left.endLine !== left.line) return false;
   const cut = lines.map((line, index) =>

@@ -47,6 +47,21 @@ describe("one mistake of which the type checker and another step tell", () => {
   });
 });
 
+describe("a property that is not there", () => {
+  const type = at("{", "check/type", "TS2345: Argument\n  Property 'parameters' is missing in type '{}'.");
+  const ours = at("assign(", "resolve/missing-parameter");
+
+  it("is told in our words where we say to add that very property", () => {
+    const own = { ...ours, hint: "Add parameters: { needed: … }." };
+    expect(codesOf([type], [own])).toEqual(["resolve/missing-parameter"]);
+  });
+
+  it("is told by both where we speak of another one", () => {
+    expect(codesOf([type], [{ ...ours, hint: "Add `name`." }])).toHaveLength(2);
+    expect(codesOf([type], [{ ...ours, hint: "Add parameter: { needed: … }." }])).toHaveLength(2);
+  });
+});
+
 describe("two mistakes that stand close to each other", () => {
   it("are both told where the type checker speaks of the name and we speak of the value", () => {
     const types = [at("regions", "check/type", unknownProperty)];
