@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "#lib/json";
 import { templateScope } from "#lib/template-scope";
 import type { TemplateDeployment, TemplateScope, TemplateValue } from "#model/landing-zone";
 import type { Origin } from "#model/origin";
+import type { Place } from "#model/place";
 import type { ResolvedTemplate, ResolvedTemplateParameter } from "#model/resolved";
 import { templateParameters, type TemplateParameter } from "#template";
 import { deploymentNames } from "./deployment-names.ts";
@@ -75,7 +76,7 @@ function resolveTemplate(
   });
   const unknown = Object.keys(deployment.parameters).filter((name) => !known.has(name.toLowerCase()));
   for (const name of missingNames(declared, [...unknown, ...given.map(([other]) => other)]))
-    tools.report(diagnose("missing-template-parameter", { name, template }, tools.places.at(deployment)));
+    tools.report(diagnose("missing-template-parameter", { name, template }, missingAt(deployment, name, tools)));
   const values = given.flatMap(([name, value]) => {
     const parameter = known.get(name.toLowerCase());
     return parameter === undefined ? [] : (resolveValue(parameter, [name, value], { deployment, at, tools }) ?? []);
@@ -89,6 +90,12 @@ function resolveTemplate(
     origin: tools.places.of(deployment),
     origins: new Map(values.flatMap(({ origins }) => [...origins])),
   };
+}
+
+/** Where null stands for a parameter that needs a value; the call where nothing does. */
+function missingAt(deployment: TemplateDeployment, name: string, { places }: TemplateTools): Place {
+  const written = Object.keys(deployment.parameters).find((key) => key.toLowerCase() === name.toLowerCase());
+  return written === undefined ? places.at(deployment) : places.at(deployment.parameters, written);
 }
 
 const vaultId = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+$/i;
