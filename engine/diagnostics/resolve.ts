@@ -73,6 +73,15 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'A subscription is named by its GUID, in lower case and without `/subscriptions/` before it, so that one subscription has one name.\n\nFails:  subscription({ id: "/subscriptions/0A000000-0000-4000-8000-000000000001", … })\nMended: subscription({ id: "0a000000-0000-4000-8000-000000000001", … })',
   }),
+  "bad-scope-id": code<{ id: string; meant: string }>({
+    message: ({ id }) => `\`${id}\` is not the id of a management group, a subscription or something in one.`,
+    hint: ({ meant }) =>
+      meant === ""
+        ? "Write the whole id: /providers/Microsoft.Management/managementGroups/… or /subscriptions/…."
+        : `Did you mean \`${meant}\`?`,
+    explanation:
+      'What an assignment leaves out is named by whole ids; Azure refuses anything else.\n\nFails:  assign({ notScopes: ["sandbox"], … })\nMended: assign({ notScopes: ["/providers/Microsoft.Management/managementGroups/sandbox"], … })',
+  }),
   "bad-principal-id": code<{ id: string }>({
     message: ({ id }) => `\`${id}\` is not the object id of a user, group or service principal.`,
     hint: () => "Write the GUID that Entra ID shows as the object id: a name can be given to somebody else.",

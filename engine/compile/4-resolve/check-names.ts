@@ -61,6 +61,7 @@ export function checkNames(levels: readonly Level[], places: Places): readonly D
           places.valueAt(item, "name"),
         ),
       ),
+      ...parts.policyAssignments.flatMap((item) => checkScopes(item.notScopes ?? [], levels, places)),
       ...parts.policyExemptions.flatMap((item) =>
         check("policy exemption", item.name, () => places.valueAt(item, "name")),
       ),
@@ -83,6 +84,17 @@ function checkSubscriptionId(id: string, at: () => ReturnType<Places["valueAt"]>
   if (guid.test(id)) return [];
   const meant = /(?:^|\/)([0-9a-f-]{36})\/?$/i.exec(id)?.[1]?.toLowerCase() ?? "";
   return [diagnose("bad-subscription-id", { id, meant: guid.test(meant) ? meant : "" }, ...at())];
+}
+
+const scopeId = /^\/(?:subscriptions|providers\/Microsoft\.Management\/managementGroups)\/[^/]+/i;
+
+/** The name of a declared management group or subscription alone is taken for its id. */
+function checkScopes(ids: readonly string[], levels: readonly Level[], places: Places): readonly Diagnostic[] {
+  return ids.flatMap((id, index) => {
+    if (scopeId.test(id)) return [];
+    const meant = levels.find(({ name }) => name.toLowerCase() === id.toLowerCase())?.id ?? "";
+    return [diagnose("bad-scope-id", { id, meant }, ...places.valueAt(ids, String(index)))];
+  });
 }
 
 function checkPrincipal(assignment: RoleAssignment, places: Places): readonly Diagnostic[] {
