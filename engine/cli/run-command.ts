@@ -69,6 +69,7 @@ function group(program: Program, name: string, groups: Map<string, Program>, con
   const summaries: Readonly<Record<string, string>> = {
     local: "the Azure in the box",
     alz: "the Azure Landing Zones library",
+    epac: "Enterprise Policy as Code",
     template: "ARM templates",
   };
   const made = configure(program.command(name), context).description(summaries[name] ?? name);

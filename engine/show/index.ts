@@ -19,6 +19,7 @@ export { renderOutcomeError } from "./text/azure-refusal.ts";
 export type { AzureRefusal } from "./text/azure-refusal.ts";
 export { renderDiagnostics } from "./text/diagnostics.ts";
 export { renderDrift } from "./text/drift.ts";
+export { renderEpacPlan } from "./text/epac-plan.ts";
 export { explainText } from "./text/explain.ts";
 export { renderGraph } from "./text/graph.ts";
 export type { GraphOptions } from "./text/graph.ts";

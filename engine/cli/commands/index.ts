@@ -8,6 +8,7 @@ import { alzUpgrade } from "./alz-upgrade.ts";
 import { auditCommand } from "./audit.ts";
 import { checkCommand } from "./check.ts";
 import { compileCommand } from "./compile.ts";
+import { epacPlan } from "./epac-plan.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { explainCommand } from "./explain.ts";
 import { generateCommand } from "./generate.ts";
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   alzDiff,
   alzImport,
   alzUpgrade,
+  epacPlan,
   localStart,
   localReset,
   localPut,
