@@ -52,7 +52,8 @@ function readAction(part: JsonObject, section: Section, action: Action, report: 
     const entry = jsonObject(value);
     const here = `${at}/${pointerPart(id)}`;
     if (!isJsonObject(value)) report(here, "The entry has to be an object.");
-    else if (!isId(id, section.type)) report(here, `\`${id}\` is not the id of a ${section.word}.`);
+    else if (!isId(id, section.type))
+      report(here, `\`${id}\` cannot be the id of the ${section.word} that it stands for.`);
     else if (entry["id"] !== undefined && jsonString(entry["id"]).toLowerCase() !== id.toLowerCase())
       report(here, `The entry says that its id is \`${jsonString(entry["id"])}\`, and is listed under another.`);
     return { section, kind: action.kind, id, entry };

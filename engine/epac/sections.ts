@@ -4,7 +4,7 @@ import type { ChangeKind } from "#model/plan";
 export interface Section {
   readonly member: string;
   readonly type: string;
-  /** What one is called. */
+  /** What one is called, after "the". */
   readonly word: string;
   readonly actions: readonly Action[];
 }

@@ -22,7 +22,7 @@ export function whyPolicy(change: PolicyEntry, neighbours: Neighbours): string {
 function whyCreated({ entry, section }: PolicyEntry, neighbours: Neighbours): string {
   const used = neighbours.get(policyOf(entry));
   if (section.member === "assignments" && used?.kind === "create")
-    return `EPAC's files have it, Azure does not; so is the ${used.section.word} that it assigns.`;
+    return `EPAC's files have it, Azure does not; the ${used.section.word} that it assigns is new too.`;
   return "EPAC's files have it, Azure does not.";
 }
 
@@ -59,7 +59,8 @@ export function whyRole({ kind, entry }: RoleEntry, neighbours: Neighbours): str
   switch (kind) {
     case "create": {
       const found = neighbours.get(id.toLowerCase());
-      const made = found?.kind === "create" ? ", which is new" : found?.kind === "replace" ? ", which is replaced" : "";
+      const made =
+        found?.kind === "create" ? ", which is new," : found?.kind === "replace" ? ", which is replaced," : "";
       return `The identity of assignment ${assignment}${made} needs it.`;
     }
     case "update":
