@@ -3,19 +3,13 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { LibraryImport } from "#alz";
 import { writeFiles } from "#alz";
-import { pinPolicies, readBuiltInPolicies, selectPolicies, writePolicyTypes } from "#generate";
+import { pinPolicies, readBuiltInPolicies, writePolicyTypes } from "#generate";
 import type { PolicyCatalogue } from "#model/catalogue";
 
 /** Writes an import into `folder`. What an earlier one wrote is replaced as a whole; what is pinned already stays pinned. */
-export async function writeImport(
-  folder: string,
-  { files, builtIns }: LibraryImport,
-  builtInFile: string,
-): Promise<void> {
-  const known = readBuiltInPolicies(await readFile(builtInFile, "utf8"));
+export async function writeImport(folder: string, { files, builtInRows }: LibraryImport): Promise<void> {
+  const chosen = readBuiltInPolicies(builtInRows.map((row) => JSON.stringify(row)).join("\n"));
   const before = await pinned(join(folder, "policies.json"));
-  const wanted = [...Object.keys(before.definitions), ...Object.keys(before.sets), ...builtIns];
-  const { catalogue: chosen } = selectPolicies(known, wanted);
   const catalogue = {
     definitions: inOrder({ ...before.definitions, ...chosen.definitions }),
     sets: inOrder({ ...before.sets, ...chosen.sets }),

@@ -184,7 +184,8 @@ export const alzCatalogue = catalogue("alz", {
   }),
   "missing-built-in": code<{ what: string; name: string }>({
     message: ({ what, name }) => `The ${what} \`${name}\` is in no given library and not among the built-ins.`,
-    hint: () => "Give a file of built-ins that has it: --builtins <file>.",
+    hint: () =>
+      "Give a file of built-ins that has it: --builtins <file>; azo alz import can ask Azure: --builtins azure.",
     explanation:
       "Effects, parameters and roles of a policy are read from its contents, which azo does not fetch. Everything else is still computed.\n\nFails:  --builtins old.jsonl\nMended: a newer export of the policy API",
   }),
@@ -209,6 +210,14 @@ export const alzCatalogue = catalogue("alz", {
     hint: () => "Give built-ins that hold that version; Azure lists them at <policy id>/versions.",
     explanation:
       "The pin itself is deployed as it is. Only what azo says of effects and roles comes from the nearest contents it has.\n\nFails:  a pin 57.*.* and a file with 47.38.1\nMended: a file with 57.0.0",
+  }),
+  "several-versions": code<{ name: string; versions: readonly string[]; used: string }>({
+    severity: "warning",
+    message: ({ name, versions, used }) =>
+      `Built-in \`${name}\` is reached as ${versions.join(" and as ")}; its effect and roles are read from ${used}.`,
+    hint: () => "Let the pins of the libraries agree.",
+    explanation:
+      "Pins of one built-in may take different versions, and the lock names each. The pinned catalogue knows a built-in by its name, so that it holds the highest of them.\n\nFails:  1.*.* in one initiative, 2.*.* in another\nMended: 2.*.* in both",
   }),
   "bad-row": code<{ message: string }>({
     message: ({ message }) => `This line of the built-ins is passed over: ${message}.`,

@@ -4,11 +4,22 @@ import { sha256 } from "#lib/sha256";
 import type { Policy } from "../find-policy.ts";
 import type { Library } from "../library.ts";
 
-/** What was imported, so that a later import can be told apart: files and built-ins with their sums. */
-export function writeLock(library: Library, reached: readonly Policy[]): string {
+/** Where a library was fetched from: the address, what was asked for there, and the commit that this was. */
+export interface LibraryOrigin {
+  readonly url: string;
+  readonly ref: string;
+  readonly commit: string;
+}
+
+/** By folder, normalized; a folder of the machine itself has none. */
+export type LibraryOrigins = ReadonlyMap<string, LibraryOrigin>;
+
+/** What was imported, so that a later import can be told apart: where from, files and built-ins with their sums. */
+export function writeLock(library: Library, reached: readonly Policy[], origins: LibraryOrigins): string {
   const libraries = library.members.map(({ folder, name, path, dependencies }) => ({
     name,
     path,
+    ...origins.get(folder),
     dependencies: dependencies.map((needed) =>
       needed.kind === "member" ? { path: needed.path, ref: needed.ref } : { custom_url: needed.url },
     ),

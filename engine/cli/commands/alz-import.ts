@@ -1,38 +1,33 @@
 import { join } from "node:path";
 import type { LibraryImport } from "#alz";
-import { importLibrary, readLibraries } from "#alz";
 import type { Command } from "../command.ts";
-import { exitCodes } from "../exit-code.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
+import { importOptions, readImport } from "../read-import.ts";
 import { writeImport } from "../write-import.ts";
-import { readAlzRequest } from "./alz-request.ts";
 
-/** Writes a library into `generated/azure` as archetypes that authors extend. */
+/** Writes libraries into `generated/azure` as archetypes that authors extend. */
 export const alzImport: Command = {
   name: "alz import",
-  summary: "write a library into generated/azure as archetypes to extend",
+  summary: "write libraries into generated/azure as archetypes to extend, and a lock",
   options: [
-    { flags: "--library <folder>", description: "folder of a library, in order (repeatable)", repeatable: true },
     {
-      flags: "--builtins <file>",
-      description: "built-in policies, one JSON object a line as the policy API answers them",
+      flags: "--library <library>",
+      description: "folder of a library, or <url>[@<ref>] of a git repository, in order (repeatable)",
+      repeatable: true,
     },
-    { flags: "--allow-overwrite", description: "a later library may replace what an earlier one has" },
+    ...importOptions,
   ],
-  example: "azo alz import --library platform/alz --builtins builtin-policies.jsonl",
+  example:
+    "azo alz import --library https://github.com/Azure/Azure-Landing-Zones-Library@platform/alz/2026.04.2 --builtins azure",
   run: async (context, { options }) => {
-    const request = await readAlzRequest(options, ["library", "builtins"]);
-    if (typeof request === "string") {
-      printFailure(context, "alz-import", request);
-      return exitCodes.misuse;
+    const reading = await readImport(context, options, "library");
+    if (reading.kind === "refused") {
+      printFailure(context, "alz-import", reading.message);
+      return reading.exitCode;
     }
-    const { library, diagnostics: found } = await readLibraries(request.libraries, {
-      allowOverwrite: request.allowOverwrite,
-    });
-    const imported = importLibrary({ library, builtIns: request.builtIns });
-    const diagnostics = [...found, ...request.diagnostics, ...imported.diagnostics];
+    const { library, imported, diagnostics } = reading;
     const isBroken = diagnostics.some(({ severity }) => severity === "error");
-    if (!isBroken) await writeImport(join(context.root, "generated", "azure"), imported, String(options["builtins"]));
+    if (!isBroken) await writeImport(join(context.root, "generated", "azure"), imported);
     const { files, builtIns, leftOut } = imported;
     const counts = { files: isBroken ? 0 : files.size, builtIns: builtIns.length, leftOut };
     if (context.json) printJson(context, "alz-import", !isBroken, { ...counts, diagnostics });

@@ -8,6 +8,9 @@ import type { CommandOption } from "../command.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
+/** What `--builtins` says instead of a file. */
+const fromAzureWord = "azure";
+
 /** What the commands about the Azure Landing Zones library have in common. */
 export const alzOptions: readonly CommandOption[] = [
   { flags: "--library <folder>", description: "folder of a library, in order (repeatable)", repeatable: true },
@@ -33,6 +36,8 @@ export interface AlzRequest {
   readonly root: string;
   readonly location: string;
   readonly builtIns: BuiltIns;
+  /** `builtIns` is empty, and Azure shall be asked for what the libraries reach. */
+  readonly builtInsFromAzure: boolean;
   readonly defaults: JsonObject;
   readonly flags: readonly PermissionFlag[];
   readonly allowOverwrite: boolean;
@@ -52,7 +57,11 @@ export interface AlzBuilt {
 }
 
 /** Reads the options; a sentence when one is missing or is not what it has to be. `needed` are names in camelCase. */
-export async function readAlzRequest(options: Options, needed: readonly string[]): Promise<AlzRequest | string> {
+export async function readAlzRequest(
+  options: Options,
+  needed: readonly string[],
+  more: { readonly mayAskAzure?: boolean } = {},
+): Promise<AlzRequest | string> {
   const missing = needed.find((name) => options[name] === undefined);
   if (missing !== undefined) return `Say --${missing} as well.`;
   const defaults = await readJson(options["defaults"] ?? "{}");
@@ -60,13 +69,18 @@ export async function readAlzRequest(options: Options, needed: readonly string[]
   const pairs = await readJson(options["assignPermissions"] ?? "[]");
   if (!Array.isArray(pairs)) return "--assign-permissions takes a JSON list, or a file that holds one.";
   const file = options["builtins"];
-  const reading = typeof file === "string" ? await readBuiltIns(file) : { builtIns: noBuiltIns, diagnostics: [] };
+  const fromAzure = file === fromAzureWord;
+  if (fromAzure && more.mayAskAzure !== true)
+    return "--builtins takes a file here; azo alz import and azo alz upgrade can ask Azure.";
+  const given = typeof file === "string" && !fromAzure ? await readBuiltIns(file) : undefined;
+  const reading = given ?? { builtIns: noBuiltIns, diagnostics: [] };
   return {
     libraries: textsOf(options["library"]),
     architecture: String(options["architecture"] ?? ""),
     root: String(options["root"] ?? "").replace(/^.*\//, ""),
     location: String(options["location"] ?? ""),
     builtIns: reading.builtIns,
+    builtInsFromAzure: fromAzure,
     defaults,
     flags: jsonArray(pairs).map((item) => {
       const pair = jsonObject(item);

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { LibraryImport, Presence, Replacement } from "#alz";
-import { importLibrary, presenceLines, presences, printReplacements, readLibraries, replacements } from "#alz";
+import { presenceLines, presences, printReplacements, replacements } from "#alz";
 import { compileFolder } from "#compile";
 import { graphDiff } from "#effects";
 import type { Desired } from "#model/desired";
@@ -13,11 +13,10 @@ import type { Command } from "../command.ts";
 import { compileUngated } from "../compile-folder.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
-import { fetchLibrary } from "../fetch-library.ts";
 import { printDiagnostics, printFailure, printJson } from "../print.ts";
+import { importOptions, readImport } from "../read-import.ts";
 import { writeImport } from "../write-import.ts";
 import { summaryOf } from "./alz-import.ts";
-import { readAlzRequest, textsOf } from "./alz-request.ts";
 
 /** What a version of the library would change here, before anything is written. */
 export const alzUpgrade: Command = {
@@ -26,14 +25,10 @@ export const alzUpgrade: Command = {
   options: [
     {
       flags: "--to <library>",
-      description: "folder of a library, or <url>@<ref> of a git repository, in order (repeatable)",
+      description: "folder of a library, or <url>[@<ref>] of a git repository, in order (repeatable)",
       repeatable: true,
     },
-    {
-      flags: "--builtins <file>",
-      description: "built-in policies, one JSON object a line as the policy API answers them",
-    },
-    { flags: "--allow-overwrite", description: "a later library may replace what an earlier one has" },
+    ...importOptions,
     {
       flags: "--write",
       description: "write generated/azure as azo alz import does; not while Azure would refuse the result",
@@ -43,21 +38,17 @@ export const alzUpgrade: Command = {
   example:
     "azo alz upgrade --to https://github.com/Azure/Azure-Landing-Zones-Library@platform/alz/2026.04.2 --builtins builtin-policies.jsonl",
   run: async (context, { options }) => {
-    const request = await readAlzRequest(options, ["to", "builtins"]);
-    const folders = typeof request === "string" ? request : await fetchAll(context, textsOf(options["to"]));
-    if (typeof request === "string" || typeof folders === "string") {
-      printFailure(context, "alz-upgrade", String(typeof request === "string" ? request : folders));
-      return typeof request === "string" ? exitCodes.misuse : exitCodes.failed;
+    const reading = await readImport(context, options, "to");
+    if (reading.kind === "refused") {
+      printFailure(context, "alz-upgrade", reading.message);
+      return reading.exitCode;
     }
-    const { library, diagnostics } = await readLibraries(folders, { allowOverwrite: request.allowOverwrite });
-    const imported = importLibrary({ library, builtIns: request.builtIns });
-    const found = [...diagnostics, ...request.diagnostics, ...imported.diagnostics];
+    const { library, imported, diagnostics: found } = reading;
     if (hasError(found)) return broken(context, found, library.sources, "The library is wrong");
     const before = await compileUngated(context);
     if (before.desired === undefined)
       return broken(context, before.diagnostics, before.sources, "The landing zone does not compile as it is");
-    const builtIns = String(options["builtins"]);
-    const after = await compileWith(context, imported, builtIns);
+    const after = await compileWith(context, imported);
     if (after.desired === undefined)
       return broken(
         context,
@@ -68,7 +59,7 @@ export const alzUpgrade: Command = {
     const upgrade = upgradeOf(before.desired, after.desired);
     const isHeld = options["write"] === true && upgrade.replacements.length > 0;
     const isWritten = options["write"] === true && !isHeld;
-    if (isWritten) await writeImport(join(context.root, "generated", "azure"), imported, builtIns);
+    if (isWritten) await writeImport(join(context.root, "generated", "azure"), imported);
     if (context.json)
       printJson(context, "alz-upgrade", !isHeld, { ...upgrade, written: isWritten, diagnostics: found });
     else print(context, upgrade, isWritten ? summaryOf(imported) : "Nothing was written.\n");
@@ -113,18 +104,8 @@ function print(context: Context, { effects, replacements: refused, definitions }
   out(`\n${end}`);
 }
 
-async function fetchAll(context: Context, wanted: readonly string[]): Promise<readonly string[] | string> {
-  const folders: string[] = [];
-  for (const to of wanted) {
-    const fetched = await fetchLibrary(to, context.stateFolder);
-    if (fetched.kind === "failed") return fetched.message;
-    folders.push(fetched.folder);
-  }
-  return folders;
-}
-
 /** Compiles the landing zone as it would be, in a copy. */
-async function compileWith(context: Context, imported: LibraryImport, builtIns: string) {
+async function compileWith(context: Context, imported: LibraryImport) {
   await mkdir(context.stateFolder, { recursive: true });
   const copy = await mkdtemp(join(context.stateFolder, "upgrade-"));
   try {
@@ -132,7 +113,7 @@ async function compileWith(context: Context, imported: LibraryImport, builtIns: 
       const from = join(context.root, part);
       if (existsSync(from)) await cp(from, join(copy, part), { recursive: true });
     }
-    await writeImport(join(copy, "generated", "azure"), imported, builtIns);
+    await writeImport(join(copy, "generated", "azure"), imported);
     const { tenantId } = context.settings.azure;
     return await compileFolder(copy, { tenantId, cacheFolder: join(context.stateFolder, "cache") });
   } finally {

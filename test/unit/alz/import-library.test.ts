@@ -86,4 +86,57 @@ describe("an import", () => {
     const { diagnostics } = await imported({ ...files, "b.alz_policy_assignment.json": assignment("Built-In", other) });
     expect(diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([["alz/missing-built-in", 6]]);
   });
+
+  test("never takes another version than a pin silently: the pin is named, at its line", async () => {
+    const pinned = {
+      ...files,
+      "b.alz_policy_assignment.json": assignment("Built-In", builtInId, { definitionVersion: "7.*.*" }),
+    };
+    const { diagnostics } = await imported(pinned);
+    expect(diagnostics.map(({ code, severity, message, place }) => [code, severity, message, place?.line])).toEqual([
+      [
+        "alz/other-version",
+        "warning",
+        `No listed version of built-in \`${guid}\` meets the pin \`7.*.*\`; its effect and roles are read from 1.2.0.`,
+        6,
+      ],
+    ]);
+    const wrong = {
+      ...files,
+      "b.alz_policy_assignment.json": assignment("Built-In", builtInId, { definitionVersion: "newest" }),
+    };
+    expect((await imported(wrong)).diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ["alz/bad-pin", "error"],
+    ]);
+    const custom = {
+      ...files,
+      "d.alz_policy_definition.json": definition("Deny-It", { version: "1.0.0" }),
+      "s.alz_policy_set_definition.json": initiative("Set", [member("Deny-It", { definitionVersion: "2.*.*" })]),
+    };
+    expect((await imported(custom)).diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ["alz/unmet-pin", "error"],
+    ]);
+  });
+
+  test("locks every version that pins take, pins the highest, and says so", async () => {
+    const { library } = await readLibraries([
+      await smallLibrary({
+        "a.alz_policy_assignment.json": assignment("One", builtInId, { definitionVersion: "1.*.*" }),
+        "b.alz_policy_assignment.json": assignment("Two", builtInId, { definitionVersion: "2.*.*" }),
+      }),
+    ]);
+    const row = (version: string) =>
+      JSON.stringify({ id: `${builtInId}/versions/${version}`, name: version, properties: { version, mode: version } });
+    const { builtIns } = parseBuiltIns(["1.2.0", "2.0.0", "2.10.0", "3.0.0"].map(row).join("\n"), "b.jsonl");
+    const { files: written, builtInRows, diagnostics } = importLibrary({ library, builtIns });
+    const lock = JSON.parse(written.get("alz.json") ?? "") as { builtIns: readonly { version: string }[] };
+    expect(lock.builtIns.map(({ version }) => version)).toEqual(["1.2.0", "2.10.0"]);
+    expect(builtInRows).toEqual([{ id: builtInId, name: guid, properties: { version: "2.10.0", mode: "2.10.0" } }]);
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      [
+        "alz/several-versions",
+        `Built-in \`${guid}\` is reached as 1.2.0 and as 2.10.0; its effect and roles are read from 2.10.0.`,
+      ],
+    ]);
+  });
 });

@@ -4,6 +4,7 @@ import {
   applyUnit,
   cancelUnit,
   forbiddenCredential,
+  getBuiltInPolicies,
   getResource,
   observe,
   openAzure,
@@ -360,5 +361,50 @@ describe("credentials", () => {
   it("of the local Azure go nowhere but to this machine", () => {
     const target = { kind: "local", tenantId: "t", endpoint: "https://management.azure.com", certificate: "" } as const;
     expect(() => openAzure(target)).toThrow("bug");
+  });
+});
+
+describe("built-in policies", () => {
+  const path = "/providers/Microsoft.Authorization/policyDefinitions/one";
+  const wanted = { kind: "definition", name: "one", allVersions: true } as const;
+
+  it("come as Azure has them, all versions over all pages when asked, and what it lacks is left out", async () => {
+    const { azure, requests } = await serve(({ path: asked }, count): Answer => {
+      if (asked === "/providers/Microsoft.Authorization/policySetDefinitions/two")
+        return { status: 200, body: { name: "two", properties: { version: "1.0.0" } } };
+      if (asked !== `${path}/versions`) return { status: 404, body: error("PolicyDefinitionNotFound") };
+      const nextLink = `${azure.endpoint}${path}/versions?page=2`;
+      return {
+        status: 200,
+        body: count === 3 ? { value: [{ name: "1.0.0" }], nextLink } : { value: [{ name: "2.0.0" }] },
+      };
+    });
+    const others = [
+      { kind: "set", name: "two", allVersions: false },
+      { kind: "definition", name: "three", allVersions: false },
+    ] as const;
+    expect(await getBuiltInPolicies(azure, others)).toEqual([{ name: "two", properties: { version: "1.0.0" } }]);
+    expect(await getBuiltInPolicies(azure, [wanted])).toEqual([{ name: "1.0.0" }, { name: "2.0.0" }]);
+    expect(requests).toHaveLength(4);
+  });
+
+  it("are not asked for anywhere else than where Azure is, and half a list is none", async () => {
+    const { azure, requests } = await serve(() => ({
+      status: 200,
+      body: { value: [], nextLink: "https://192.0.2.1/providers" },
+    }));
+    expect(await getBuiltInPolicies(azure, [wanted])).toMatchObject({
+      kind: "refused",
+      errors: [{ code: "NextLinkElsewhere" }],
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it("are a failure when Azure refuses", async () => {
+    const { azure } = await serve(() => ({ status: 403, body: error("AuthorizationFailed", "not you") }));
+    expect(await getBuiltInPolicies(azure, [wanted])).toMatchObject({
+      kind: "refused",
+      errors: [{ code: "AuthorizationFailed", message: "not you" }],
+    });
   });
 });

@@ -1,0 +1,69 @@
+import { type BuiltIns, importLibrary, type Library, type LibraryImport, readLibraries } from "#alz";
+import { isAzureFailure } from "#azure";
+import type { Diagnostic } from "#model/diagnostic";
+import type { CommandOption } from "./command.ts";
+import { type AlzRequest, readAlzRequest, textsOf } from "./commands/alz-request.ts";
+import type { Context } from "./context.ts";
+import { exitCodes } from "./exit-code.ts";
+import { fetchBuiltIns } from "./fetch-built-ins.ts";
+import { fetchLibraries } from "./fetch-library.ts";
+import { openSession } from "./session.ts";
+
+export const importOptions: readonly CommandOption[] = [
+  {
+    flags: "--builtins <source>",
+    description:
+      "built-in policies: a file, one JSON object a line as the policy API answers them, or azure to ask for what is reached",
+  },
+  { flags: "--allow-overwrite", description: "a later library may replace what an earlier one has" },
+];
+
+export type ImportReading =
+  | {
+      readonly kind: "read";
+      readonly library: Library;
+      readonly imported: LibraryImport;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly kind: "refused"; readonly exitCode: number; readonly message: string };
+
+/** Fetches and reads the libraries that the option `librariesOption` names, and the built-ins that they reach. Writes nothing. */
+export async function readImport(
+  context: Context,
+  options: Readonly<Record<string, unknown>>,
+  librariesOption: string,
+): Promise<ImportReading> {
+  const request = await readAlzRequest(options, [librariesOption], { mayAskAzure: true });
+  if (typeof request === "string") return { kind: "refused", exitCode: exitCodes.misuse, message: request };
+  const fetched = await fetchLibraries(textsOf(options[librariesOption]), context.stateFolder);
+  if (fetched.kind === "failed") return { kind: "refused", exitCode: exitCodes.failed, message: fetched.message };
+  const { library, diagnostics } = await readLibraries(fetched.folders, { allowOverwrite: request.allowOverwrite });
+  const isBroken = diagnostics.some(({ severity }) => severity === "error");
+  const reading = await builtInsOf(context, request, isBroken ? undefined : library);
+  if (reading.kind === "refused") return reading;
+  const imported = importLibrary({ library, builtIns: reading.builtIns }, fetched.origins);
+  const found = [...diagnostics, ...request.diagnostics, ...imported.diagnostics];
+  return { kind: "read", library, imported, diagnostics: found };
+}
+
+type BuiltInsRead =
+  { readonly kind: "built-ins"; readonly builtIns: BuiltIns } | Extract<ImportReading, { kind: "refused" }>;
+
+/** Those of the file, or those of Azure; Azure is not asked for a library that is wrong. */
+async function builtInsOf(
+  context: Context,
+  { builtIns, builtInsFromAzure }: AlzRequest,
+  library: Library | undefined,
+): Promise<BuiltInsRead> {
+  if (!builtInsFromAzure || library === undefined) return { kind: "built-ins", builtIns };
+  const opened = openSession(context);
+  if (opened.kind === "refused") return { kind: "refused", exitCode: opened.exitCode, message: opened.message };
+  try {
+    const answer = await fetchBuiltIns(await opened.session.azure(), library);
+    if (!isAzureFailure(answer)) return { kind: "built-ins", builtIns: answer };
+    const why = answer.errors[0]?.message ?? "it gave no reason";
+    return { kind: "refused", exitCode: exitCodes.failed, message: `Azure did not give the built-ins: ${why}` };
+  } finally {
+    await opened.session.close();
+  }
+}
