@@ -13,7 +13,37 @@ export interface Plan {
   readonly units: readonly PlannedUnit[];
   /** How many live values were passed over as noise, by the rule that did it. */
   readonly hidden: Readonly<Record<string, number>>;
+  /**
+   * What has to be remediated after the apply, because a policy that deploys or modifies becomes enforced and touches nothing that is
+   * there already by itself. In the order of the graph; absent: nothing.
+   */
+  readonly remediations?: readonly PlannedRemediation[];
 }
+
+/** One member of one assignment: what a remediation of Azure takes. Which resources do not comply, Azure alone knows. */
+export interface PlannedRemediation {
+  readonly assignmentId: string;
+  /** `policyDefinitionReferenceId`; absent: the assignment is of a definition. */
+  readonly reference?: string;
+  readonly definitionId: string;
+  /** Of the definition. */
+  readonly displayName: string;
+  /** `DeployIfNotExists` or `Modify`, as Git spells it. */
+  readonly effect: string;
+  /** Of the assignment. */
+  readonly scope: Scope;
+  /** Names from the root down to the scope. */
+  readonly path: readonly string[];
+  readonly reason: RemediationReason;
+  /** The line that brings it about. */
+  readonly origin: Origin;
+}
+
+/**
+ * `assigned`: its assignment is new; `enforced`: it was not enforced; `effect`: its effect was, or may have been, another; `member`: its
+ * initiative did not have it; `scope`: it did not reach scopes that it reaches now.
+ */
+export type RemediationReason = "assigned" | "enforced" | "effect" | "member" | "scope";
 
 export interface PlannedUnit {
   readonly id: string;

@@ -7,6 +7,7 @@ import { sha256 } from "#lib/sha256";
 import { denyingAssignments } from "./denying-assignments.ts";
 import { plainJson } from "./plain-json.ts";
 import { planGoneStacks } from "./plan-gone-stacks.ts";
+import { planRemediations } from "./plan-remediations.ts";
 import { planUnit } from "./plan-unit.ts";
 import { rootScopes } from "./root-scopes.ts";
 import type { Tenant } from "./tenant.ts";
@@ -40,7 +41,9 @@ export function plan(desired: Desired, observed: Observed, options: PlanOptions 
     ...desired.units.map((unit) => planUnit(unit, tenant)),
     ...planGoneStacks(tenant),
   ];
-  const digest = sha256(canonicalJson(plainJson({ treeId: desired.treeId, units }) as Json));
+  const remediations = planRemediations(desired, units);
+  const more = remediations.length === 0 ? {} : { remediations };
+  const digest = sha256(canonicalJson(plainJson({ treeId: desired.treeId, units, ...more }) as Json));
   const hidden = Object.fromEntries([...tenant.hidden].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return { digest, treeId: desired.treeId, observedAt: observed.at, units, hidden };
+  return { digest, treeId: desired.treeId, observedAt: observed.at, units, hidden, ...more };
 }
