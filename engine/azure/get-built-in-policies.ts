@@ -1,8 +1,9 @@
 import type { JsonObject } from "#lib/json";
-import { isJsonObject, jsonArray, jsonObject, jsonString } from "#lib/json-parts";
-import { azureFailure, type AzureFailure, isAzureFailure } from "./azure-failure.ts";
+import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import { type AzureFailure, isAzureFailure } from "./azure-failure.ts";
 import { mapBounded } from "./map-bounded.ts";
 import type { Azure } from "./open-azure.ts";
+import { sendJson } from "./send-json.ts";
 
 export interface WantedPolicy {
   readonly kind: "definition" | "set";
@@ -45,7 +46,7 @@ async function getPolicy(
   const rows: JsonObject[] = [];
   let url: string | undefined = `${id}${allVersions ? "/versions" : ""}?api-version=${apiVersion}`;
   while (url !== undefined) {
-    const answer: JsonObject | undefined | AzureFailure = await getJson(azure, url, signal);
+    const answer: JsonObject | undefined | AzureFailure = await sendJson(azure, "GET", url, signal);
     if (answer === undefined) return rows;
     if (isAzureFailure(answer)) return answer;
     rows.push(...(allVersions ? jsonArray(answer["value"]).map((row) => jsonObject(row)) : [answer]));
@@ -64,26 +65,4 @@ function isAt(url: string, endpoint: string): boolean {
 function elsewhere(next: string): AzureFailure {
   const message = `The list goes on at ${next}, which is not where Azure is. Nothing was sent there.`;
   return { kind: "refused", errors: [{ code: "NextLinkElsewhere", message, nature: "logic" }] };
-}
-
-async function getJson(
-  azure: Azure,
-  url: string,
-  signal: AbortSignal | undefined,
-): Promise<JsonObject | undefined | AzureFailure> {
-  try {
-    const rest = await import("@azure/core-rest-pipeline");
-    const request = rest.createPipelineRequest({ url, ...(signal === undefined ? {} : { abortSignal: signal }) });
-    request.headers.set("accept", "application/json");
-    const pipeline = await azure.pipeline();
-    const response = await pipeline.sendRequest(rest.createDefaultHttpClient(), request);
-    const { status } = response;
-    if (status === 404) return undefined;
-    if (status >= 400)
-      throw new rest.RestError(`GET ${url} was answered with ${status}.`, { statusCode: status, request, response });
-    const body: unknown = JSON.parse(response.bodyAsText ?? "{}");
-    return isJsonObject(body) ? body : undefined;
-  } catch (error) {
-    return azureFailure(error);
-  }
 }

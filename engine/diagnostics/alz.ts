@@ -58,9 +58,9 @@ export const alzCatalogue = catalogue("alz", {
   }),
   "missing-dependency": code<{ dependency: string }>({
     message: ({ dependency }) => `This library builds on \`${dependency}\`, which is not among the given folders.`,
-    hint: () => "Give its folder too: --library <folder>.",
+    hint: () => "Give it too: --library <folder>, or <url>@<ref> for azo alz import.",
     explanation:
-      "azo fetches no library; all that one builds on are given, in any order.\n\nFails:  --library platform/slz\nMended: --library platform/alz --library platform/slz",
+      "azo fetches no library that is not named; all that one builds on are given, in any order.\n\nFails:  --library platform/slz\nMended: --library platform/alz --library platform/slz",
   }),
   "dependency-cycle": code<{ names: readonly string[] }>({
     message: ({ names }) => `These libraries build on each other in a circle: ${names.join(" → ")}.`,
@@ -187,7 +187,7 @@ export const alzCatalogue = catalogue("alz", {
     hint: () =>
       "Give a file of built-ins that has it: --builtins <file>; azo alz import can ask Azure: --builtins azure.",
     explanation:
-      "Effects, parameters and roles of a policy are read from its contents, which azo does not fetch. Everything else is still computed.\n\nFails:  --builtins old.jsonl\nMended: a newer export of the policy API",
+      "Effects, parameters and roles of a policy are read from its contents, which only azo alz import and azo alz upgrade fetch, when asked to. Everything else is still computed.\n\nFails:  --builtins old.jsonl\nMended: a newer export of the policy API",
   }),
   "bad-pin": code<{ name: string; pin: string }>({
     message: ({ name, pin }) => `\`${pin}\` does not pin a version of \`${name}\`.`,

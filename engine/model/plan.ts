@@ -20,7 +20,7 @@ export interface Plan {
   readonly remediations?: readonly PlannedRemediation[];
 }
 
-/** One member of one assignment: what a remediation of Azure takes. Which resources do not comply, Azure alone knows. */
+/** One member of one assignment: what a remediation of Azure takes. */
 export interface PlannedRemediation {
   readonly assignmentId: string;
   /** `policyDefinitionReferenceId`; absent: the assignment is of a definition. */
@@ -37,7 +37,13 @@ export interface PlannedRemediation {
   readonly reason: RemediationReason;
   /** The line that brings it about. */
   readonly origin: Origin;
+  /** By Azure's last evaluation; absent: it has not evaluated it yet. */
+  readonly compliance?: Compliance;
 }
+
+/** `counted`: so many resources do not comply, at least one. `unknown`: Azure could not be asked. */
+export type Compliance =
+  { readonly kind: "counted"; readonly nonCompliant: number } | { readonly kind: "unknown"; readonly why: string };
 
 /**
  * `assigned`: its assignment is new; `enforced`: it was not enforced; `effect`: its effect was, or may have been, another; `member`: its

@@ -1,5 +1,5 @@
 import type { ApplyPorts } from "#apply";
-import { applyUnit, type Azure, type AzureFailure, observe, removeStack } from "#azure";
+import { applyUnit, type Azure, type AzureFailure, countStates, observe, removeStack, type StateCount } from "#azure";
 import type { Cleared } from "#model/cleared";
 import type { Desired } from "#model/desired";
 import type { Observed } from "#model/observed";
@@ -15,6 +15,12 @@ export interface ReconcilePorts extends Pick<ApplyPorts, "applyUnit" | "removeSt
     freshUnits: ReadonlySet<string>,
     leave: AbortSignal,
   ) => Promise<Observed | AzureFailure>;
+  /** What Azure's last evaluation found for an assignment; absent: compliance is not asked for. */
+  readonly countStates?: (
+    scopeId: string,
+    assignmentId: string,
+    leave: AbortSignal,
+  ) => Promise<readonly StateCount[] | AzureFailure>;
   readonly killSwitch: () => Promise<boolean>;
   readonly audit: Audit;
   readonly progress: (event: Progress) => void;
@@ -25,9 +31,12 @@ export interface ReconcilePorts extends Pick<ApplyPorts, "applyUnit" | "removeSt
 }
 
 /** The ports that lead to Azure. */
-export function azurePorts(azure: Azure): Pick<ReconcilePorts, "observe" | "applyUnit" | "removeStack"> {
+export function azurePorts(
+  azure: Azure,
+): Pick<ReconcilePorts, "observe" | "countStates" | "applyUnit" | "removeStack"> {
   return {
     observe: (desired, freshUnits, leave) => observe(azure, desired, { freshUnits, signal: leave }),
+    countStates: (scopeId, assignmentId, leave) => countStates(azure, scopeId, assignmentId, leave),
     applyUnit: (unit, unmanage, leave) => applyUnit(azure, unit, { unmanage, signal: leave }),
     removeStack: (stackId, unmanage, leave) => removeStack(azure, stackId, unmanage, leave),
   };

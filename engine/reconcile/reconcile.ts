@@ -16,6 +16,7 @@ import { diagnose } from "./diagnose.ts";
 import { afterApply, afterFailure, afterGuard, afterVerify } from "./outcomes.ts";
 import { recordBegan, recordDrift, recordEnded, recordRefusal } from "./recording.ts";
 import type { ReconcilePorts } from "./reconcile-ports.ts";
+import { withCompliance } from "./with-compliance.ts";
 
 export interface ReconcileSettings {
   readonly tenantId: string;
@@ -110,7 +111,7 @@ async function makePlan(
 ): Promise<Plan | AzureFailure> {
   const observed = await ports.observe(desired, new Set(), ports.signal);
   if (isAzureFailure(observed)) return observed;
-  return plan(desired, observed, { lastApplied: ports.audit.lastApplied(), unmanage });
+  return withCompliance(plan(desired, observed, { lastApplied: ports.audit.lastApplied(), unmanage }), ports);
 }
 
 async function look(desired: Desired, receipts: Receipts, ports: ReconcilePorts): Promise<Verified | AzureFailure> {

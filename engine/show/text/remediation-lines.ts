@@ -1,4 +1,5 @@
-import type { Plan, PlannedRemediation, RemediationReason } from "#model/plan";
+import type { Compliance, Plan, PlannedRemediation, RemediationReason } from "#model/plan";
+import { counted } from "../meaning/counted.ts";
 import { placeText } from "./frame.ts";
 import { line, span, type Line } from "./span.ts";
 
@@ -25,12 +26,31 @@ export function remediationLines({ remediations = [] }: Plan, all: boolean): rea
   ];
 }
 
-function remediation({ displayName, effect, path, assignmentId, reason, origin }: PlannedRemediation): readonly Line[] {
+function remediation({
+  displayName,
+  effect,
+  path,
+  assignmentId,
+  reason,
+  origin,
+  compliance,
+}: PlannedRemediation): readonly Line[] {
   const assignment = assignmentId.slice(assignmentId.lastIndexOf("/") + 1);
   return [
     line(
-      `  ${displayName} (${effect}) through ${assignment} at ${path.at(-1) ?? "/"}: ${reasons[reason]}  `,
+      `  ${displayName} (${effect}) through ${assignment} at ${path.at(-1) ?? "/"}: ${reasons[reason]}${complianceText(compliance)}  `,
       span(placeText(origin.used), "dim"),
     ),
   ];
+}
+
+function complianceText(compliance: Compliance | undefined): string {
+  switch (compliance?.kind) {
+    case undefined:
+      return "";
+    case "counted":
+      return `, ${counted(compliance.nonCompliant, "resource")} ${compliance.nonCompliant === 1 ? "does" : "do"} not comply`;
+    case "unknown":
+      return `, Azure does not say what complies: ${compliance.why}`;
+  }
 }

@@ -44,10 +44,18 @@ function shown(remediations: readonly PlannedRemediation[], all: boolean): reado
 
 describe("remediations in a plan", () => {
   it("stand after the changes, each with its reason and line", () => {
-    expect(shown([remediation(3), remediation(4, { reason: "enforced", effect: "Modify" })], false)).toEqual([
+    expect(
+      shown(
+        [
+          remediation(3),
+          remediation(4, { reason: "enforced", effect: "Modify", compliance: { kind: "counted", nonCompliant: 3 } }),
+        ],
+        false,
+      ),
+    ).toEqual([
       "Remediate after the apply what is there already and does not comply (2)",
       "  Deploy 3 (DeployIfNotExists) through Logs at corp: its assignment is new  landing-zone/index.ts:3:1",
-      "  Deploy 4 (Modify) through Logs at corp: it was not enforced  landing-zone/index.ts:4:1",
+      "  Deploy 4 (Modify) through Logs at corp: it was not enforced, 3 resources do not comply  landing-zone/index.ts:4:1",
     ]);
   });
 
