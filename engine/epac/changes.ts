@@ -29,7 +29,7 @@ export function policyChange(read: PolicyEntry, neighbours: Neighbours, roots: R
   return { ...bare, risks: risksOfEntry(bare, entry, roots), why: whyPolicy(read, neighbours) };
 }
 
-/** A new role assignment has no id yet; `index` keeps two of them apart. */
+/** Where the role holds is what the guards ask about. A new role assignment has no name yet; `index` keeps two of them apart. */
 export function roleChange(
   read: RoleEntry & { readonly index: number },
   neighbours: Neighbours,
@@ -37,7 +37,8 @@ export function roleChange(
 ): EpacChange {
   const { kind, scope, entry, index } = read;
   const under = scope === "/" ? "" : scope;
-  const id = read.id ?? `${under}/providers/Microsoft.Authorization/roleAssignments/(new ${index + 1})`;
+  const named = read.name ?? `(new ${index + 1})`;
+  const id = `${under}/providers/Microsoft.Authorization/roleAssignments/${named}`;
   const properties = jsonObject(entry["properties"]);
   const roleId = jsonString(entry["roleDefinitionId"]) || jsonString(properties["roleDefinitionId"]);
   const role = jsonString(entry["roleDisplayName"]) || parseArmId(roleId).name;
@@ -46,7 +47,7 @@ export function roleChange(
     kind,
     resourceId: id,
     type: "Microsoft.Authorization/roleAssignments",
-    name: parseArmId(id).name,
+    name: named,
     title: assignment === "" ? role : `${role} → ${assignment}`,
     reason: reasons[kind],
     properties: [],

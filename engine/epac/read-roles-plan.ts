@@ -8,8 +8,8 @@ export interface RoleEntry {
   readonly kind: "create" | "update" | "delete";
   /** Where the role holds. */
   readonly scope: string;
-  /** Of the role assignment; absent for a new one, whose name EPAC makes up when it deploys. */
-  readonly id?: string;
+  /** Of the role assignment; absent for a new one, for which EPAC makes one up when it deploys. */
+  readonly name?: string;
   readonly entry: JsonObject;
 }
 
@@ -48,10 +48,11 @@ function readEntry(entry: JsonObject, kind: RoleEntry["kind"], at: string, repor
   if (kind !== "create") {
     const parts = parseArmId(id);
     const isRole = parts.type.toLowerCase() === "microsoft.authorization/roleassignments";
-    if (!isRole || parts.scope.toLowerCase() !== scope.toLowerCase())
+    // Names of role assignments are unique in a tenant, so that their ids come without their scope as well.
+    if (!isRole || !["/", scope.toLowerCase()].includes(parts.scope.toLowerCase()))
       report(`${at}/id`, "id has to be that of a role assignment at the entry's scope.");
   }
   if (kind === "create" && jsonString(entry["assignmentId"]) === "")
     report(`${at}/assignmentId`, "assignmentId has to name the policy assignment that the role is for.");
-  return { kind, scope, entry, ...(id === "" ? {} : { id }) };
+  return { kind, scope, entry, ...(id === "" ? {} : { name: parseArmId(id).name }) };
 }

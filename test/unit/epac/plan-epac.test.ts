@@ -127,6 +127,14 @@ describe("EPAC's plans", () => {
   });
 });
 
+describe("a role assignment that EPAC removes", () => {
+  it("is judged by where it holds, also when its id does not say so", () => {
+    const id = "/providers/Microsoft.Authorization/RoleAssignments/0f0f0f0f-0000-0000-0000-000000000000";
+    const plan = read({ roles: rolesPlan({ removed: [{ id, scope: group, roleDisplayName: "Reader" }] }) });
+    expect(changesOf(plan)[0]?.resourceId).toBe(idOf("roleAssignments", "0f0f0f0f-0000-0000-0000-000000000000"));
+  });
+});
+
 describe("a plan that EPAC would not write", () => {
   const one = section({ new: entry("policyAssignments", "A") });
   const stray = (id: string) => policyPlan({ assignments: section({ new: { [id]: { id } } }) });
