@@ -1,10 +1,7 @@
 import type { Context } from "./context.ts";
 
-/** A command of azo: a file in `commands`, a line in `commands/index.ts`. */
+/** A command of azo: a file in `commands`, a line in `commands/index.ts`, which has its name. */
 export interface Command {
-  /** One or two words: `sync`, `local put`. */
-  readonly name: string;
-  readonly summary: string;
   /** In commander's spelling: `<resource-id> <file>`; absent: none. */
   readonly arguments?: string;
   readonly options: readonly CommandOption[];

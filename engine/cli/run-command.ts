@@ -1,6 +1,6 @@
 import { Command as Program, CommanderError, Option } from "commander";
 import type { Command } from "./command.ts";
-import { commands } from "./commands/index.ts";
+import { type CommandEntry, commands } from "./commands/index.ts";
 import type { Context } from "./context.ts";
 import { exitCodes } from "./exit-code.ts";
 import { version } from "./version.ts";
@@ -14,16 +14,24 @@ Exit codes:
   64 misuse
   70 a bug in azo`;
 
-/** Finds the command that was typed and runs it. Misuse is told on standard error and is 64. */
+/**
+ * Finds the command that was typed and runs it. Misuse is told on standard error and is 64. Of the other commands only names and summaries are
+ * there: reading them all takes longer than many a command.
+ */
 export async function runCommand(words: readonly string[], context: Context): Promise<number> {
   const result = { code: exitCodes.done as number };
   const program = root(context);
   const groups = new Map<string, Program>();
-  for (const command of commands) {
-    const [first = "", second] = command.name.split(" ");
+  const typed = typedCommand(words);
+  for (const entry of commands) {
+    const [first = "", second] = entry.name.split(" ");
     const parent = second === undefined ? program : group(program, first, groups, context);
-    const child = configure(parent.command(second ?? first), context);
+    const child = configure(parent.command(second ?? first), context)
+      .description(entry.summary)
+      .summary(entry.summary);
     if (second === undefined) groups.set(first, child);
+    if (entry !== typed) continue;
+    const command = await entry.load();
     describe(child, command);
     child.action(async (...given: unknown[]) => {
       const options = child.optsWithGlobals();
@@ -41,6 +49,14 @@ export async function runCommand(words: readonly string[], context: Context): Pr
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCodes.done : misuse(error, context);
   }
+}
+
+/** The command whose words are typed first, the longest; options among them and a `help` before them do not count. */
+function typedCommand(words: readonly string[]): CommandEntry | undefined {
+  const plain = words.filter((word) => !word.startsWith("-"));
+  const [first, second] = plain[0] === "help" ? plain.slice(1) : plain;
+  const named = (name: string): CommandEntry | undefined => commands.find((entry) => entry.name === name);
+  return named(`${first} ${second}`) ?? named(first ?? "");
 }
 
 function misuse(error: CommanderError, context: Context): number {
@@ -86,7 +102,7 @@ function configure(program: Program, context: Context): Program {
 
 function describe(program: Program, command: Command): void {
   const example = command.example.split("\n").join("\n  ");
-  program.addHelpText("before", `Example:\n  ${example}\n`).description(command.summary).summary(command.summary);
+  program.addHelpText("before", `Example:\n  ${example}\n`);
   if (command.arguments !== undefined) program.arguments(command.arguments);
   for (const { flags, description, repeatable } of command.options) {
     const option = new Option(flags, description);

@@ -9,8 +9,6 @@ import { alzOptions, buildAlz, readAlzRequest, textsOf } from "./alz-request.ts"
 
 /** What an upgrade of a library changes, in effects. */
 export const alzDiff: Command = {
-  name: "alz diff",
-  summary: "compare what two states of a library do to an architecture's resources",
   options: [
     { flags: "--from <folder>", description: "the library as it is, in order (repeatable)", repeatable: true },
     { flags: "--to <folder>", description: "the library as it would be, in order (repeatable)", repeatable: true },

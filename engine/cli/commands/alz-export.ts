@@ -11,8 +11,6 @@ const formats = ["alz-bicep", "epac"];
 
 /** Writes an architecture for the tools that others deploy with. */
 export const alzExport: Command = {
-  name: "alz export",
-  summary: "write a library's architecture for ALZ Bicep or Enterprise Policy as Code",
   options: [
     ...alzOptions,
     { flags: "--out <folder>", description: "where to" },

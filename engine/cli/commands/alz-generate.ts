@@ -6,8 +6,6 @@ import { alzOptions, buildAlz, readAlzRequest } from "./alz-request.ts";
 
 /** Writes the objects of an architecture as files. */
 export const alzGenerate: Command = {
-  name: "alz generate",
-  summary: "write the objects of a library's architecture as files",
   options: [
     ...alzOptions,
     { flags: "--out <folder>", description: "where to; a folder for each management group is made in it" },

@@ -7,8 +7,6 @@ import { writeImport } from "../write-import.ts";
 
 /** Writes libraries into `generated/azure` as archetypes that authors extend. */
 export const alzImport: Command = {
-  name: "alz import",
-  summary: "write libraries into generated/azure as archetypes to extend, and a lock",
   options: [
     {
       flags: "--library <library>",

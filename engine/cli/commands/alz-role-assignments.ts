@@ -7,8 +7,6 @@ import { alzOptions, buildAlz, readAlzRequest } from "./alz-request.ts";
 
 /** The roles that the identities of an architecture's assignments need. */
 export const alzRoleAssignments: Command = {
-  name: "alz role-assignments",
-  summary: "list the roles that an architecture's policies need, each with its reason",
   options: [
     ...alzOptions,
     { flags: "--alz-compatible", description: "exactly what alzlib grants, instead of the least that is needed" },

@@ -20,8 +20,6 @@ import { summaryOf } from "./alz-import.ts";
 
 /** What a version of the library would change here, before anything is written. */
 export const alzUpgrade: Command = {
-  name: "alz upgrade",
-  summary: "show what a version of the library would change in this landing zone; write it only when asked",
   options: [
     {
       flags: "--to <library>",

@@ -8,8 +8,6 @@ import { printFailure, printJson } from "../print.ts";
 
 /** Shows the hash-chained record, or proves that it is whole. */
 export const auditCommand: Command = {
-  name: "audit",
-  summary: "show what azo did, or prove that the record is unbroken",
   options: [
     { flags: "--verify", description: "recompute the whole hash chain" },
     { flags: "--from <sequence>", description: "first entry to show" },

@@ -6,8 +6,6 @@ import { exitCodeFor, printJson } from "../print.ts";
 
 /** Says all that is wrong with the working tree; writes nothing but what `--fix` mends. */
 export const checkCommand: Command = {
-  name: "check",
-  summary: "say all that is wrong with the landing zone; write nothing, or what can be mended",
   options: [
     formatOption,
     { flags: "--fix", description: "mend what can be mended without thinking in landing-zone and archetypes" },

@@ -10,8 +10,6 @@ import { exitCodeFor, printJson } from "../print.ts";
 
 /** Writes `generated/desired`, or with `--check` says whether it is what the sources compile to. */
 export const compileCommand: Command = {
-  name: "compile",
-  summary: "compile the landing zone into generated/desired",
   options: [{ flags: "--check", description: "write nothing; fail when generated/desired is stale" }, formatOption],
   example: "azo compile --check",
   run: async (context, { options }) => {

@@ -22,8 +22,6 @@ const name = "epac-plan";
 
 /** Judges what EPAC would deploy as azo judges its own plans, and starts EPAC's pipeline for what is clear. */
 export const epacPlan: Command = {
-  name: "epac plan",
-  summary: "judge the plan of Enterprise Policy as Code by the guardrails, and start its deployment when it is clear",
   options: [
     { flags: "--policy-plan <file>", description: "policy-plan.json of Build-DeploymentPlans" },
     { flags: "--roles-plan <file>", description: "roles-plan.json of Build-DeploymentPlans" },

@@ -6,8 +6,6 @@ import { exitCodeFor, printDiagnostics, printFailure } from "../print.ts";
 
 /** The value of one module of the language, without running it. Types are `azo check`'s business, not this command's. */
 export const evaluateCommand: Command = {
-  name: "evaluate",
-  summary: "print the value of a module's default export, without running it",
   arguments: "<file>",
   options: [
     { flags: "--root <folder>", description: "imports must stay below it; default: the folder of azo.config.ts" },

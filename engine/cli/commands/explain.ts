@@ -6,8 +6,6 @@ import { printFailure, printJson } from "../print.ts";
 
 /** What a code means, why it is there, an example that fails and one that is mended. Offline. */
 export const explainCommand: Command = {
-  name: "explain",
-  summary: "say what a code means and what to do",
   arguments: "<code>",
   options: [],
   example: "azo explain resolve/duplicate-management-group",

@@ -10,8 +10,6 @@ import { printFailure, printJson } from "../print.ts";
 
 /** Writes `generated/azure`: a function for each template of `azo.config.ts`, the pinned catalogue of built-ins, typed names. */
 export const generateCommand: Command = {
-  name: "generate",
-  summary: "write generated/azure: templates as typed functions, built-ins with typed names",
   options: [
     {
       flags: "--builtins <file>",

@@ -7,8 +7,6 @@ import { printDiagnostics, printFailure, printJson } from "../print.ts";
 
 /** What two states of the landing zone do differently, in effects. */
 export const graphDiffCommand: Command = {
-  name: "graph diff",
-  summary: "say what becomes denied, deployed, modified or audited between two commits, where, and through which line",
   arguments: "<before> [after]",
   options: [{ flags: "--detailed-exitcode", description: "exit with 2 when something changes" }],
   example: "azo graph diff main\nazo graph diff v1.4 v1.5 --json",

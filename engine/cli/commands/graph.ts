@@ -15,8 +15,6 @@ const formats: Readonly<Record<string, (graph: ArchetypeGraph, context: Context,
 
 /** The effective-archetype graph of the working tree. Gates do not keep anybody from looking at what they stop. */
 export const graphCommand: Command = {
-  name: "graph",
-  summary: "draw which policy sets which effect where",
   options: [
     { flags: "--format <format>", description: "mermaid (default), text, svg, html (one page to search), json" },
     { flags: "--scope <name>", description: "only this management group or subscription and what is below it" },

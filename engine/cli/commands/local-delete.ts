@@ -4,8 +4,6 @@ import { localRequest } from "../local-request.ts";
 
 /** Removes something from the local Azure behind azo's back, to see what azo says. */
 export const localDelete: Command = {
-  name: "local delete",
-  summary: "delete a resource from the local Azure behind azo's back",
   arguments: "<resource-id>",
   options: [{ flags: "--api-version <version>", description: "default: one the local Azure knows for the type" }],
   example:

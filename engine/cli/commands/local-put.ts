@@ -7,8 +7,6 @@ import { printFailure } from "../print.ts";
 
 /** Changes the local Azure behind azo's back, to see what azo says. */
 export const localPut: Command = {
-  name: "local put",
-  summary: "write a resource into the local Azure behind azo's back",
   arguments: "<resource-id> <file>",
   options: [{ flags: "--api-version <version>", description: "default: one the local Azure knows for the type" }],
   example:

@@ -10,8 +10,6 @@ import { openSession } from "../session.ts";
 
 /** A Resource Graph query over the local Azure, or over rows of a file. */
 export const localQuery: Command = {
-  name: "local query",
-  summary: "ask the local Azure's Resource Graph, or rows of a file",
   arguments: "<kql>",
   options: [{ flags: "--rows <file>", description: "rows to ask instead, one JSON object a line" }],
   example: 'azo local query "resources | summarize count() by type"',

@@ -8,8 +8,6 @@ import { printFailure, printJson } from "../print.ts";
 
 /** Empties the local Azure. The audit and the snapshots stay: they are history. */
 export const localReset: Command = {
-  name: "local reset",
-  summary: "empty the local Azure",
   options: [],
   example: "azo local reset",
   run: async (context) => {

@@ -11,8 +11,6 @@ const scenarioExample =
 
 /** Serves the Azure in the box until it is stopped. */
 export const localStart: Command = {
-  name: "local start",
-  summary: "serve the local Azure until it is stopped",
   options: [
     { flags: "--port <number>", description: "port on 127.0.0.1; default: a free one" },
     {

@@ -11,8 +11,6 @@ import { openSession } from "../session.ts";
 
 /** What a sync of the working tree would do; nothing is written to Azure. */
 export const planCommand: Command = {
-  name: "plan",
-  summary: "show what a sync of the working tree would do, and do nothing",
   options: [
     { flags: "--detailed-exitcode", description: "exit with 2 when there are changes" },
     { flags: "--all", description: "fold nothing" },

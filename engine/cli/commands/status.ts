@@ -3,8 +3,6 @@ import { printStatus } from "../print-status.ts";
 
 /** How it stands, from what the last pass left: nothing is asked of Azure. */
 export const status: Command = {
-  name: "status",
-  summary: "say how it stands, without asking Azure",
   options: [],
   example: "azo status",
   run: async (context) => printStatus(context),

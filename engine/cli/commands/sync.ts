@@ -12,8 +12,6 @@ import { writeStatus } from "../write-status.ts";
 
 /** One pass of the loop, or the loop. */
 export const sync: Command = {
-  name: "sync",
-  summary: "verify, compile, plan, apply and read back: once, or as a loop",
   options: [{ flags: "--watch", description: "go on at the cadence of azo.config.ts until stopped" }],
   example: "azo sync\nazo sync --watch",
   run: async (context, { options }) => {

@@ -12,8 +12,6 @@ const mostBytes = 8 * 1024 * 1024;
 
 /** What a template would deploy, as far as it can be known without Azure. */
 export const templateExpand: Command = {
-  name: "template expand",
-  summary: "print the resources an ARM template would deploy, without Azure",
   options: [
     { flags: "--template <file>", description: "the ARM template, JSON; comments are allowed" },
     { flags: "--parameters <file>", description: "an ARM parameters file, or an object of name to value" },

@@ -16,8 +16,6 @@ import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print
 
 /** The chain behind a resource or one of its values. */
 export const whyCommand: Command = {
-  name: "why",
-  summary: "say where a resource, one of its values or all of a unit comes from",
   arguments: "<resource> [path]",
   options: [],
   example: "azo why vnet-payments-ne /properties/addressSpace/addressPrefixes/0",
