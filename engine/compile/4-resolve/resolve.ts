@@ -110,7 +110,8 @@ function checkLevel(level: Level, places: Places): readonly Diagnostic[] {
 }
 
 /** Archetypes of a management group that bring resource groups. */
-function misplacedArchetypes({ declared, name }: Level, places: Places): readonly Diagnostic[] {
+function misplacedArchetypes({ declared, name, parts }: Level, places: Places): readonly Diagnostic[] {
+  if (parts.resourceGroups.length === 0) return [];
   const { archetypes = [] } = declared;
   return archetypes.flatMap((archetype, index) => {
     const { resourceGroups } = mergeArchetypes([archetype], places, () => undefined);
