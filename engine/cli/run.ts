@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Settings } from "#model/settings";
-import { type Config, settingsOf } from "./settings-of.ts";
+import { checkedSettings, type Config, settingsOf } from "./settings-of.ts";
 import { supportsNode } from "./supports-node.ts";
 
 export type { Config } from "./settings-of.ts";
@@ -12,14 +12,15 @@ export type { Config } from "./settings-of.ts";
  * was typed; imported by `azo` it only gives the settings back.
  */
 export async function run(meta: ImportMeta, config: Config): Promise<Settings> {
-  const settings = settingsOf(config);
   const file = fileURLToPath(meta.url);
-  if (process.argv[1] !== undefined && isSameFile(process.argv[1], file)) {
-    if (!supportsNode()) return settings;
+  const isProgram = process.argv[1] !== undefined && isSameFile(process.argv[1], file);
+  if (!isProgram) return checkedSettings(config);
+  if (supportsNode()) {
     const { main } = await import("./main.ts");
-    process.exitCode = await main(process.argv.slice(2), { root: dirname(file), settings: async () => settings });
+    const settings = async () => checkedSettings(config);
+    process.exitCode = await main(process.argv.slice(2), { root: dirname(file), settings });
   }
-  return settings;
+  return settingsOf(config);
 }
 
 function isSameFile(left: string, right: string): boolean {

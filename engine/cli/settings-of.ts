@@ -1,3 +1,4 @@
+import { settingsMistakes } from "./settings-mistakes.ts";
 import { defaultGates, type GateSettings } from "#model/gate";
 import type { CadenceSettings, GuardrailSettings, Settings } from "#model/settings";
 
@@ -8,6 +9,13 @@ export type Config = Pick<Settings, "azure"> &
     readonly cadence?: Partial<CadenceSettings>;
     readonly gates?: Partial<GateSettings>;
   };
+
+/** The same for a configuration without mistakes; throws with all of them otherwise. */
+export function checkedSettings(config: Config): Settings {
+  const mistakes = settingsMistakes(config);
+  if (mistakes.length > 0) throw new Error(mistakes.join("\n"));
+  return settingsOf(config);
+}
 
 /** Safe by default: nothing is applied, nothing is allowed, nobody is trusted, until the runner says so. */
 export function settingsOf(config: Config): Settings {
