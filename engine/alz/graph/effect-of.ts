@@ -1,3 +1,4 @@
+import { effectName } from "#lib/effect-name";
 import type { Json } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { evaluateValue } from "#template";
@@ -10,20 +11,6 @@ export interface Effect {
   readonly decidedBy:
     "assignment" | "initiative" | "initiative default" | "definition" | "definition default" | "override";
 }
-
-const effectNames: readonly string[] = [
-  "Append",
-  "Audit",
-  "AuditIfNotExists",
-  "Deny",
-  "DenyAction",
-  "DeployIfNotExists",
-  "Disabled",
-  "Manual",
-  "Modify",
-  "Mutate",
-  "AddToNetworkGroup",
-];
 
 /** What a member of an assignment does: an override, else its effect through assignment, set and defaults. */
 export function effectOf(policy: AssignedPolicy, member: Member, parameters: ParameterLookup): Effect {
@@ -80,10 +67,8 @@ function decidedBy(
   return outer in given ? "assignment" : "initiative default";
 }
 
-/** Azure takes effects in any case. */
 function spelled(value: Json): string {
-  if (typeof value !== "string" || value === "") return "unknown";
-  return effectNames.find((name) => name.toLowerCase() === value.toLowerCase()) ?? value;
+  return typeof value !== "string" || value === "" ? "unknown" : effectName(value);
 }
 
 /** The parameter's name when the text is nothing but a look-up of it. */

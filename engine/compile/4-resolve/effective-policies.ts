@@ -1,3 +1,4 @@
+import { effectName } from "#lib/effect-name";
 import type { Json } from "#lib/json";
 import type { EffectivePolicy } from "#model/archetype-graph";
 import type { PolicyOverride, PolicyParameter } from "#model/landing-zone";
@@ -56,25 +57,6 @@ function effectiveMember(
     decidedBy: override === undefined ? decidedBy(assignment, member) : "override",
     ...(member.definition.status === undefined ? {} : { status: member.definition.status }),
   };
-}
-
-const effectNames: readonly string[] = [
-  "Append",
-  "Audit",
-  "AuditIfNotExists",
-  "Deny",
-  "DenyAction",
-  "DeployIfNotExists",
-  "Disabled",
-  "Manual",
-  "Modify",
-  "Mutate",
-  "AddToNetworkGroup",
-];
-
-/** Azure takes effects in any case and documents them in this one. */
-function effectName(effect: string): string {
-  return effectNames.find((name) => name.toLowerCase() === effect.toLowerCase()) ?? effect;
 }
 
 function decidedBy(assignment: AssignmentFacts, member: MemberFacts): EffectivePolicy["decidedBy"] {
