@@ -48,9 +48,9 @@ function toDiagnostic(message: CompilerMessage, source: Source, folder: string, 
   return diagnose("type", { message: text }, placeOf(path, message, source));
 }
 
-/** Types written out over many lines hide the sentence they stand in. */
+/** Types written out over many lines hide the sentence they stand in; what three lines hold is shown, and cut between words. */
 function abbreviated(text: string): string {
-  return text.replace(/'([^'\n]{100})[^'\n]+'/g, "'$1…'");
+  return text.replace(/'([^'\n]{300})[^'\n]+'/g, (_, kept: string) => `'${kept.slice(0, kept.lastIndexOf(" "))} …'`);
 }
 
 function pathWithin(file: string, folder: string, engineFolder: string): string {
