@@ -39,7 +39,8 @@ export interface Compilation {
  * not compiled again.
  */
 export function compile(source: Source, options: CompileOptions): Promise<Compilation> {
-  return withChild(options.cacheFolder, (child) => compileIn(child, source, { ...options, memory: noMemory }));
+  const starting = { cacheFolder: options.cacheFolder, memory: noMemory };
+  return withChild(starting, (child) => compileIn(child, source, { ...options, memory: noMemory }));
 }
 
 /**
@@ -50,10 +51,10 @@ export function compileFolder(
   root: string,
   options: CompileOptions,
 ): Promise<Compilation & { readonly sources: ReadonlyMap<string, string> }> {
-  return withChild(options.cacheFolder, async (child) => {
+  const memory = folderMemory(join(options.cacheFolder, "modules"));
+  return withChild({ cacheFolder: options.cacheFolder, memory }, async (child) => {
     const read = await readFolder(root);
     if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
-    const memory = folderMemory(join(options.cacheFolder, "modules"), programKey(read.source, programIdentity()));
     return { ...(await compileIn(child, read.source, { ...options, memory })), sources: read.source.files };
   });
 }
@@ -65,9 +66,10 @@ async function compileIn(child: Child, source: Source, options: InternalOptions)
   const cache = resultCache(join(cacheFolder, "results"), source, { ...programIdentity(), tenantId });
   const known = await recall(cache, wanted);
   if (known !== undefined) return known;
-  const request = { kind: wanted, source, tenantId, ...(await memory.read()) };
+  const key = programKey(source, programIdentity());
+  const request = { kind: wanted, source, tenantId, ...memory.requestOf(key) };
   const { desired, diagnostics, findings, remembered } = await both(child, request, cacheFolder);
-  if (remembered !== undefined) await memory.write(remembered);
+  if (remembered !== undefined) await memory.write(key, remembered);
   if (failed(diagnostics) || findings === undefined) return { diagnostics };
   const said = { diagnostics, findings };
   if (desired !== undefined) await cache.write("desired", desired);
@@ -96,7 +98,7 @@ export async function evaluateFile(
   const read = await readModule(root, path);
   if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
   const { source } = read;
-  const { evaluated, diagnostics } = await withChild(cacheFolder, (child) =>
+  const { evaluated, diagnostics } = await withChild({ cacheFolder, memory: noMemory }, (child) =>
     inChild(child, { kind: "module", source, path }),
   );
   const sources = source.files;
@@ -125,8 +127,11 @@ async function both(child: Child, request: StagesRequest, cacheFolder: string) {
 }
 
 /** The child never outlives the work it was started for, whether it was asked or not. */
-async function withChild<Result>(cacheFolder: string, work: (child: Child) => Promise<Result>): Promise<Result> {
-  const child = startChild(join(cacheFolder, "code"));
+async function withChild<Result>(
+  { cacheFolder, memory }: { readonly cacheFolder: string; readonly memory: FolderMemory },
+  work: (child: Child) => Promise<Result>,
+): Promise<Result> {
+  const child = startChild(join(cacheFolder, "code"), memory.folder);
   try {
     return await work(child);
   } finally {

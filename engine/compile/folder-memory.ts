@@ -1,29 +1,29 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { readSealed, writeSealed } from "./sealed-file.ts";
+import { writeSealed } from "./sealed-file.ts";
 
 /** Where what one compile of a folder found out waits for the next. */
 export interface FolderMemory {
-  /** What the stages are to be told of it. */
-  readonly read: () => Promise<{ readonly remembered?: Uint8Array; readonly remember?: boolean }>;
-  readonly write: (remembered: Uint8Array) => Promise<void>;
+  /** The folder that the stages read; undefined: there is none. */
+  readonly folder: string | undefined;
+  /** What the stages are to be told of it; `key`: which azo asks. */
+  readonly requestOf: (key: string) => { readonly remembered?: string; readonly remember?: boolean };
+  readonly write: (key: string, remembered: Uint8Array) => Promise<void>;
 }
 
-export const noMemory: FolderMemory = { read: async () => ({}), write: async () => {} };
+export const noMemory: FolderMemory = { folder: undefined, requestOf: () => ({}), write: async () => {} };
 
 /**
- * A file for each azo (`key`), of which the last two stay. The first compile of a folder leaves nothing behind: a pipeline compiles
- * each checkout once, and would make it for nobody.
+ * A file for each azo, of which the last two stay. The first compile of a folder leaves nothing behind: a pipeline compiles each checkout
+ * once, and would make it for nobody.
  */
-export function folderMemory(folder: string, key: string): FolderMemory {
-  const file = join(folder, `${key}.bin`);
+export function folderMemory(folder: string): FolderMemory {
+  const remember = existsSync(folder);
+  mkdirSync(folder, { recursive: true });
+  const fileOf = (key: string): string => join(folder, `${key}.bin`);
   return {
-    read: async () => {
-      const remember = existsSync(folder);
-      if (!remember) mkdirSync(folder, { recursive: true });
-      const remembered = await readSealed(file);
-      return remembered === undefined ? { remember } : { remember, remembered };
-    },
-    write: (remembered) => writeSealed(file, remembered, 2),
+    folder,
+    requestOf: (key) => ({ remember, remembered: fileOf(key) }),
+    write: (key, remembered) => writeSealed(fileOf(key), remembered, 2),
   };
 }

@@ -2,6 +2,7 @@ import { deserialize, serialize } from "node:v8";
 import { sha256 } from "#lib/sha256";
 import type { PackedModule, Remembered, RememberedFile } from "#model/remembered";
 import type { Source } from "#model/source";
+import { readSealed } from "./sealed-file.ts";
 
 /** What of an earlier compile still holds, and what to leave behind for the next. */
 export interface Memory {
@@ -20,15 +21,19 @@ interface Found {
 
 interface MemoryRequest {
   readonly source: Source;
-  readonly remembered?: Uint8Array;
+  readonly remembered?: string;
   readonly remember?: boolean;
 }
+
+/** Packing and writing all of it takes longer than running this part of the modules once more. */
+const worthKeeping = 0.02;
 
 const nothing: Memory = { unchanged: new Set(), values: new Map(), close: () => ({}) };
 
 export function openMemory({ source, remembered, remember = false }: MemoryRequest): Memory {
   if (!remember && remembered === undefined) return nothing;
-  const before: Remembered = remembered === undefined ? new Map() : (deserialize(remembered) as Remembered);
+  const bytes = remembered === undefined ? undefined : readSealed(remembered);
+  const before: Remembered = bytes === undefined ? new Map() : (deserialize(bytes) as Remembered);
   const texts = new Map([...source.files].map(([path, text]) => [path, sha256(text)]));
   const unchanged = unchangedFiles(before, texts);
   const touched = touchedBy(
@@ -41,7 +46,8 @@ export function openMemory({ source, remembered, remember = false }: MemoryReque
     if (packed !== undefined) values.set(path, packed);
   }
   const close = ({ imports, packed }: Found): { readonly remembered?: Uint8Array } => {
-    if (!remember || (imports.size === 0 && packed.size === 0)) return {};
+    const isNew = imports.size + packed.size > texts.size * worthKeeping;
+    if (!remember || !isNew) return {};
     const files = [...texts].map(([path, text]): readonly [string, RememberedFile] => {
       const file = { text, imports: imports.get(path) ?? before.get(path)?.imports ?? [] };
       const known = packed.get(path) ?? values.get(path);

@@ -25,7 +25,7 @@ export function resultCache(folder: string, source: Source, program: Readonly<Re
   const pathOf = (part: string): string => join(folder, `${key}.${part}.bin`);
   return {
     read: async (part) => {
-      const bytes = await readSealed(pathOf(part));
+      const bytes = readSealed(pathOf(part));
       return bytes && deserialize(bytes);
     },
     write: (part, bytes) => writeSealed(pathOf(part), bytes, mostFiles),

@@ -24,16 +24,17 @@ export interface Child {
 
 /** Runs the stages in a process of their own. `cacheFolder`: where Node keeps compiled code of an azo that is not built. */
 export function runChild(request: StagesRequest, cacheFolder: string): Promise<ChildAnswer> {
-  return startChild(cacheFolder).ask(request);
+  return startChild(cacheFolder, undefined).ask(request);
 }
 
 /**
  * Starts the process, which loads TypeScript while its request is put together: empty environment, no child processes, reading only
- * azo's own files and its libraries, writing nothing. Only an azo that runs from its sources, as its developers do, lets Node keep what it
+ * azo's own files, its libraries and `memoryFolder`, writing nothing. Only an azo that runs from its sources, as its developers do, lets Node keep what it
  * made of them in the cache.
  */
-export function startChild(cacheFolder: string): Child {
+export function startChild(cacheFolder: string, memoryFolder: string | undefined): Child {
   const caches = isBuilt() ? [] : [cacheFolder];
+  const memories = memoryFolder === undefined ? [] : [memoryFolder];
   for (const folder of caches) mkdirSync(folder, { recursive: true });
   const program = isBuilt() ? join(buildFolder(), "compile-child.js") : join(engineFolder(), "compile", "child.ts");
   const code = join(buildFolder(), "typescript.code");
@@ -44,7 +45,7 @@ export function startChild(cacheFolder: string): Child {
     execArgv: [
       "--permission",
       "--preserve-symlinks",
-      ...[...readableFolders(engineFolder()), ...caches].map((folder) => `--allow-fs-read=${folder}`),
+      ...[...readableFolders(engineFolder()), ...caches, ...memories].map((folder) => `--allow-fs-read=${folder}`),
       ...caches.map((folder) => `--allow-fs-write=${folder}`),
       ...v8Options,
       "--disable-warning=ExperimentalWarning",

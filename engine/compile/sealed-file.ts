@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** The bytes that `writeSealed` put there; undefined where there are none, or they were torn, or changed by anybody. */
-export async function readSealed(path: string): Promise<Uint8Array | undefined> {
-  const bytes = await readFile(path).catch(() => undefined);
-  if (bytes === undefined || bytes.length < digestBytes) return undefined;
+export function readSealed(path: string): Uint8Array | undefined {
+  if (!existsSync(path)) return undefined;
+  const bytes = readFileSync(path);
+  if (bytes.length < digestBytes) return undefined;
   const body = bytes.subarray(digestBytes);
   return digest(body).equals(bytes.subarray(0, digestBytes)) ? body : undefined;
 }

@@ -23,8 +23,8 @@ export type StagesRequest =
       readonly kind: "desired" | "diagnostics";
       readonly source: Source;
       readonly tenantId: string;
-      /** What `StagesAnswer.remembered` was at an earlier compile of the same folder by the same azo. */
-      readonly remembered?: Uint8Array;
+      /** A file with what `StagesAnswer.remembered` was at an earlier compile of the same folder by the same azo, as `writeSealed` wrote it. */
+      readonly remembered?: string;
       /** Whether the next compile should be told; default false. */
       readonly remember?: boolean;
     }
