@@ -63,6 +63,10 @@ function propertyRisk({ path, kind, before, after }: PropertyChange): readonly R
   }
   // A changed condition may match less, or more: it cannot be told, so both are said.
   if (at.startsWith("/properties/policyrule/if")) return ["weaker-effect", "stronger-effect"];
+  // Nor can it be told what another version of a policy does.
+  if (/^\/properties\/(?:policydefinitions\/[^/]+\/)?definitionversion$/.test(at)) {
+    return ["weaker-effect", "stronger-effect"];
+  }
   if (at.startsWith("/properties/overrides") || at.startsWith("/properties/resourceselectors")) {
     return changesEffect(before, after) ?? ["weaker-effect", "stronger-effect"];
   }

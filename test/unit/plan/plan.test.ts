@@ -141,6 +141,17 @@ describe("policy", () => {
     expect(onlyChange(planOne(id, authored, before, corp)).risks).toEqual(risks);
   });
 
+  it("weighs another version of a policy as both, for nothing tells what it does", () => {
+    const pinned = (definitionVersion: string) => ({ properties: { definitionVersion } });
+    const both = ["weaker-effect", "stronger-effect"];
+    expect(onlyChange(planOne(id, pinned("2.*.*"), pinned("1.*.*"), corp)).risks).toEqual(both);
+    const set = `${corp}/providers/Microsoft.Authorization/policySetDefinitions/set`;
+    const holding = (definitionVersion: string) => ({
+      properties: { policyDefinitions: [{ policyDefinitionReferenceId: "a", definitionVersion }] },
+    });
+    expect(onlyChange(planOne(set, holding("2.*.*"), holding("1.*.*"), corp)).risks).toEqual(both);
+  });
+
   it("says that a new assignment denies, unless it is not enforced", () => {
     expect(onlyChange(planOne(id, assignment("Default"), undefined, corp)).risks).toEqual(["stronger-effect"]);
     expect(onlyChange(planOne(id, assignment("DoNotEnforce"), undefined, corp)).risks).toEqual([]);
