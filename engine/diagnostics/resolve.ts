@@ -155,6 +155,12 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'A day alone means its beginning in UTC: the exemption ends when the day begins.\n\nFails:  expiresOn: "31.3.2027"\nMended: expiresOn: "2027-03-31"',
   }),
+  "bad-pin": code<{ pin: string }>({
+    message: ({ pin }) => `\`${pin}\` does not say which versions of a policy to take.`,
+    hint: () => "Write the major version and stars: 1.*.*, 1.2.* or, with previews, 1.*.*-preview.",
+    explanation:
+      'A policy takes new patches by itself and a new major version never, so a pin names the major and leaves the patch open (learn.microsoft.com, "Policy definition versioning").\n\nFails:  assign({ definitionVersion: "1.0.2", … })\nMended: assign({ definitionVersion: "1.0.*", … })',
+  }),
   "unknown-template": code<{ template: string; known: readonly string[] }>({
     message: ({ template }) => `generated/azure/templates has no template \`${template}\`.`,
     hint: ({ template, known }) =>

@@ -70,6 +70,7 @@ export interface ArchetypeOverrides {
 
 export interface PolicyAssignmentOverride {
   readonly parameters?: Readonly<Record<string, Json | ResourceReference>>;
+  readonly definitionVersion?: string;
   readonly enforcementMode?: EnforcementMode;
   readonly displayName?: string;
   readonly description?: string;
@@ -126,6 +127,8 @@ export interface PolicySetMember {
   /** `policyDefinitionReferenceId`, unique within the initiative. */
   readonly reference: string;
   readonly policy: PolicyDefinition | BuiltInPolicyDefinition;
+  /** Which versions are taken, as of an assignment. */
+  readonly definitionVersion?: string;
   /** Values for the member's parameters; may be expressions such as `[parameters('effect')]`. */
   readonly parameters?: Readonly<Record<string, Json>>;
 }
@@ -153,6 +156,11 @@ export interface PolicyAssignment {
   readonly displayName: string;
   readonly description?: string;
   readonly policy: AssignablePolicy;
+  /**
+   * Which versions of the policy are taken: `1.*.*`, `1.2.*`, with previews `1.*.*-preview`. Absent: Azure chooses when the
+   * assignment is made, and what it holds is left as it is.
+   */
+  readonly definitionVersion?: string;
   readonly parameters?: Readonly<Record<string, Json | ResourceReference>>;
   /** Default `Default`: the effects are enforced. */
   readonly enforcementMode?: EnforcementMode;

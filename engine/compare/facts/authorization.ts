@@ -26,6 +26,7 @@ export const authorization: readonly TypeFacts[] = [
       ...policyMetadata,
       "/properties/version",
       "/properties/versions",
+      // Filled in from the policy's newest version when it is not sent; sent, it is compared like all else.
       "/properties/policyDefinitions/*/definitionVersion",
       "/properties/policyDefinitions/*/effectiveDefinitionVersion",
       "/properties/policyDefinitions/*/latestDefinitionVersion",
@@ -40,6 +41,7 @@ export const authorization: readonly TypeFacts[] = [
       "/properties/scope",
       "/properties/instanceId",
       "/properties/assignmentType",
+      // As of the members of an initiative.
       "/properties/definitionVersion",
       "/properties/effectiveDefinitionVersion",
       "/properties/latestDefinitionVersion",

@@ -78,11 +78,12 @@ function assignmentReferences({ overrides = [], nonComplianceMessages = [] }: Po
 }
 
 function assignmentProperties(assignment: PolicyAssignment, policyDefinitionId: string): JsonObject {
-  const { description, metadata, notScopes, nonComplianceMessages, overrides } = assignment;
+  const { description, definitionVersion, metadata, notScopes, nonComplianceMessages, overrides } = assignment;
   return {
     displayName: assignment.displayName,
     ...(description === undefined ? {} : { description }),
     policyDefinitionId,
+    ...(definitionVersion === undefined ? {} : { definitionVersion }),
     enforcementMode: assignment.enforcementMode ?? "Default",
     ...(metadata === undefined ? {} : { metadata }),
     ...(notScopes === undefined ? {} : { notScopes }),
@@ -109,6 +110,7 @@ function assignmentOrigins(
   const keys = [
     "displayName",
     "description",
+    "definitionVersion",
     "enforcementMode",
     "metadata",
     "notScopes",

@@ -39,9 +39,11 @@ export function resolvePolicySetDefinition(set: PolicySetDefinition, level: Leve
     policyDefinitions: set.members.map((member): Json => {
       const facts = definitionFacts(member.policy, level, lookup, lookup.places.at(member, "policy"));
       const values = Object.entries(member.parameters ?? {}).map(([name, value]) => [name, { value }]);
+      const { definitionVersion } = member;
       return {
         policyDefinitionReferenceId: member.reference,
         policyDefinitionId: facts?.id ?? "",
+        ...(definitionVersion === undefined ? {} : { definitionVersion }),
         parameters: Object.fromEntries(values) as JsonObject,
       };
     }),

@@ -10,6 +10,7 @@ import { type AssignmentAtLevel, resolveAssignment } from "./assignments.ts";
 import { checkDefinitions } from "./check-definitions.ts";
 import { checkMembers } from "./check-members.ts";
 import { checkLocation, checkNames, checkParent } from "./check-names.ts";
+import { checkPins } from "./check-pins.ts";
 import { checkUniqueness } from "./check-uniqueness.ts";
 import { type ExemptionAtLevel, resolveExemption } from "./exemptions.ts";
 import { archetypeGraph, type LevelFacts } from "./graph.ts";
@@ -54,6 +55,7 @@ export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
   const levels = hierarchy(landingZone, places, report);
   const located = locateResources(levels);
   checkNames(levels, places).forEach(report);
+  checkPins(levels, places).forEach(report);
   checkParent(landingZone, places).forEach(report);
   checkLocation(landingZone, places).forEach(report);
   checkUniqueness(levels, located, places).forEach(report);

@@ -60,6 +60,21 @@ describe("what was authored", () => {
     expect(paths(type, rule("[parameters('effect')]"), rule("[parameters('effect')]"))).toEqual([]);
   });
 
+  it.each([
+    ["policyAssignments", (pin: JsonObject) => ({ properties: { policyDefinitionId: "/p", ...pin } }), ""],
+    [
+      "policySetDefinitions",
+      (pin: JsonObject) => ({ properties: { policyDefinitions: [{ policyDefinitionReferenceId: "a", ...pin }] } }),
+      "/policyDefinitions/a",
+    ],
+  ] as const)("pins the versions of a policy, which Azure chooses when nobody does: %s", (name, body, below) => {
+    const type = `Microsoft.Authorization/${name}`;
+    const at = (definitionVersion: string) => body({ definitionVersion });
+    expect(paths(type, at("1.*.*"), at("2.*.*"))).toEqual([`change /properties${below}/definitionVersion`]);
+    expect(paths(type, at("1.*.*"), body({}))).toEqual([`add /properties${below}/definitionVersion`]);
+    expect(paths(type, body({}), at("2.*.*"))).toEqual([]);
+  });
+
   it("is compared in order inside a policy rule", () => {
     const rule = (...values: readonly string[]) => ({
       properties: { policyRule: { if: { anyOf: values.map((value) => ({ value, equals: "x" })) } } },

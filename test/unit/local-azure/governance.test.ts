@@ -131,6 +131,21 @@ test("assignments are listed at exactly a scope, or with all that is inherited",
   expect(await names("atExactScope()")).toEqual(["built-in", "custom"]);
 });
 
+test("a pin of versions is kept, and one is chosen where none is sent", async () => {
+  const put = async (name: string, properties: object) => {
+    const { body } = await rest(azure, "PUT", `${groups}/alz/providers/Microsoft.Authorization/${name}`, {
+      properties,
+    });
+    return body["properties"];
+  };
+  const it = { policyDefinitionId: definitionAt("alz", "Allowed"), parameters: { allowed: { value: "x" } } };
+  const pin = { definitionVersion: "2.*.*" };
+  expect(await put("policyAssignments/pinned", { ...it, ...pin })).toMatchObject(pin);
+  expect(await put("policyAssignments/open", it)).toMatchObject({ definitionVersion: "1.*.*" });
+  const { policyDefinitions } = await put("policySetDefinitions/Pins", { policyDefinitions: [{ ...it, ...pin }, it] });
+  expect(policyDefinitions).toMatchObject([pin, { definitionVersion: "1.*.*" }]);
+});
+
 test("a role assignment exists once for a principal, a role and a scope, and cannot change them", async () => {
   const { authorization } = clients(azure);
   const scope = `/subscriptions/${subscriptionA}`;

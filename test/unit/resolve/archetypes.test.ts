@@ -44,6 +44,7 @@ describe("an archetype that extends others", () => {
     expect(bodies("extended/assignments").get("policyAssignments Closed")).toMatchObject({
       displayName: "Ports are watched",
       description: "As it was",
+      definitionVersion: "2.*.*",
       enforcementMode: "DoNotEnforce",
     });
   });
@@ -51,6 +52,7 @@ describe("an archetype that extends others", () => {
   it("leaves the archetypes it extends as they were", () => {
     expect(bodies("plain/assignments").get("policyAssignments Closed")).toMatchObject({
       displayName: "Ports are closed",
+      definitionVersion: "1.*.*",
       enforcementMode: "Default",
       parameters: { effect: { value: "Deny" }, ports: { value: ["22", "3389"] } },
     });
@@ -64,6 +66,7 @@ describe("an archetype that extends others", () => {
     expect(written("/properties/displayName")).toBe('"Ports are watched"');
     expect(written("/properties/parameters/ports")).toBe('["22"]');
     expect(written("/properties/enforcementMode")).toBe('"DoNotEnforce"');
+    expect(written("/properties/definitionVersion")).toBe('"2.*.*"');
     expect(written("/properties/description")).toBe('"As it was"');
     expect(textAt(closed?.origin.used)).toBe("assign({");
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diagnosticsOf, input } from "./compile-input.ts";
+import { compileInput, diagnosticsOf, input } from "./compile-input.ts";
 
 const folder = input(import.meta.dirname, "definitions");
 
@@ -31,6 +31,15 @@ describe("a definition", () => {
   ])("is told of what its own parameters do not allow: %s", async (before, after, expected) => {
     expect(await said(before, after)).toEqual([expected]);
   });
+});
+
+it("a member of an initiative keeps its pin, and the line it was written on", async () => {
+  const [set] = (await compileInput(folder)).units.find(({ id }) => id === "root/initiatives")?.resources ?? [];
+  expect(set?.body["properties"]).toMatchObject({
+    policyDefinitions: [{ policyDefinitionReferenceId: "first", definitionVersion: "1.2.*" }],
+  });
+  const { line, column, endColumn } = set?.origins.get("/properties/policyDefinitions/0/definitionVersion")?.used ?? {};
+  expect([line, (endColumn ?? 0) - (column ?? 0)]).toEqual([27, '"1.2.*"'.length]);
 });
 
 describe("an assignment of an initiative", () => {

@@ -38,6 +38,7 @@ const base = archetype({
       displayName: "Ports are closed",
       description: "As it was",
       policy: closed,
+      definitionVersion: "1.*.*",
       parameters: { effect: "Deny", ports: ["22", "3389"] },
     }),
     assign({ name: "Spare", displayName: "Spare", policy: spare }),
@@ -56,7 +57,7 @@ const corp = archetype({
   name: "corp",
   extends: [middle],
   remove: { policyAssignments: ["Spare"], policyDefinitions: ["Spare"] },
-  override: { policyAssignments: { Closed: { enforcementMode: "DoNotEnforce", parameters: { ports: ["22"] } } } },
+  override: { policyAssignments: { Closed: { enforcementMode: "DoNotEnforce", definitionVersion: "2.*.*", parameters: { ports: ["22"] } } } },
   policyAssignments: [assign({ name: "More", displayName: "More", policy: closed })],
 });
 const network = archetype({ name: "network", resourceGroups: [resourceGroup({ name: "rg-network" })] });

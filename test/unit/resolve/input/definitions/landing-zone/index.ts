@@ -24,7 +24,7 @@ const policy = policyDefinition({
 const set = initiative({
   name: "set",
   displayName: "Initiative",
-  members: [member({ reference: "first", policy })],
+  members: [member({ reference: "first", policy, definitionVersion: "1.2.*" })],
 });
 const root = archetype({
   name: "root",
