@@ -1,6 +1,6 @@
 /** Something of a library that the landing-zone language has no place for, so that it is not imported. */
 export interface LeftOut {
-  /** What, for a person: `definitionVersion of assignments`. */
+  /** What, for a person: `groups of initiatives`. */
   readonly what: string;
   /** The names of the objects it was left out of; sorted, each once. */
   readonly names: readonly string[];

@@ -27,15 +27,15 @@ function nameType(assets: readonly Asset[]): string {
 
 function declarationOf({ name, body }: Asset, properties: JsonObject, notes: LeftOutNotes): JsonObject {
   const identity = jsonString(jsonObject(body["identity"])["type"]);
-  if (properties["definitionVersion"] !== undefined) notes.note("definitionVersion of assignments", name);
   if (jsonArray(properties["resourceSelectors"]).length > 0) notes.note("resourceSelectors of assignments", name);
   if (identity !== "None" && identity !== "SystemAssigned") notes.note("identities of one's own of assignments", name);
   const parameters = valuesOf(properties["parameters"]);
-  const { displayName, description, metadata, notScopes, nonComplianceMessages } = properties;
+  const { displayName, description, definitionVersion, metadata, notScopes, nonComplianceMessages } = properties;
   return {
     name,
     displayName: displayName ?? name,
     ...(description === undefined ? {} : { description }),
+    ...(definitionVersion === undefined ? {} : { definitionVersion }),
     ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
     ...(properties["enforcementMode"] === "DoNotEnforce" ? { enforcementMode: "DoNotEnforce" } : {}),
     ...(identity === "SystemAssigned" ? { identity } : {}),

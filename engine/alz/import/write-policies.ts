@@ -35,12 +35,13 @@ export function writeSet({ name, version, body }: Asset, names: WrittenNames, no
   const imports = new Map<string, string>();
   const members = jsonArray(properties["policyDefinitions"]).map((item, index) => {
     const json = jsonObject(item);
-    if (json["definitionVersion"] !== undefined) notes.note("definitionVersion of members", name);
     const policy = policyText(jsonString(json["policyDefinitionId"]), names, imports, "../");
     const reference = JSON.stringify(jsonString(json["policyDefinitionReferenceId"]) || String(index));
+    const version = json["definitionVersion"];
+    const pin = version === undefined ? "" : `, definitionVersion: ${literal(version)}`;
     const parameters = valuesOf(json["parameters"]);
     const given = Object.keys(parameters).length === 0 ? "" : `, parameters: ${literal(parameters)}`;
-    return `  member({ reference: ${reference}, policy: ${policy}${given} }),\n`;
+    return `  member({ reference: ${reference}, policy: ${policy}${pin}${given} }),\n`;
   });
   const makers = [
     "initiative",

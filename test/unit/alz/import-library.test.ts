@@ -52,14 +52,14 @@ describe("an import", () => {
     ]);
     expect(diagnostics).toEqual([]);
     expect(builtIns).toEqual([guid]);
-    expect(leftOut).toEqual([
-      { what: "definitionVersion of members", names: ["Set"] },
-      { what: "resourceSelectors of assignments", names: ["Assign"] },
-    ]);
+    expect(leftOut).toEqual([{ what: "resourceSelectors of assignments", names: ["Assign"] }]);
     expect(written.get("alz.ts")).toContain('landingZones: archetype({\n    name: "landing_zones",\n');
     expect(written.get("alz.ts")).toContain('assignments["Assign"],');
     expect(written.get("alz/initiatives/Set.ts")).toContain(
       `member({ reference: "built-in", policy: builtInPolicy("${guid}") }),`,
+    );
+    expect(written.get("alz/initiatives/Set.ts")).toContain(
+      'policy: policy1, definitionVersion: "1.*.*", parameters: {',
     );
     expect(written.get("alz/initiatives/Set.ts")).toContain(
       'import { definition as policy1 } from "../definitions/Deny-It.ts";',
@@ -92,7 +92,8 @@ describe("an import", () => {
       ...files,
       "b.alz_policy_assignment.json": assignment("Built-In", builtInId, { definitionVersion: "7.*.*" }),
     };
-    const { diagnostics } = await imported(pinned);
+    const { files: written, diagnostics } = await imported(pinned);
+    expect(written.get("alz/assignments.ts")).toContain('"definitionVersion": "7.*.*"');
     expect(diagnostics.map(({ code, severity, message, place }) => [code, severity, message, place?.line])).toEqual([
       [
         "alz/other-version",
