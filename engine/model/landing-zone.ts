@@ -72,11 +72,13 @@ export interface PolicyAssignmentOverride {
   readonly parameters?: Readonly<Record<string, Json | ResourceReference>>;
   readonly definitionVersion?: string;
   readonly enforcementMode?: EnforcementMode;
+  readonly identity?: "SystemAssigned";
   readonly displayName?: string;
   readonly description?: string;
   readonly notScopes?: readonly string[];
   readonly nonComplianceMessages?: readonly NonComplianceMessage[];
   readonly overrides?: readonly PolicyOverride[];
+  readonly resourceSelectors?: readonly ResourceSelector[];
 }
 
 /** The parameter type of a policy definition, as Azure spells it. */
@@ -149,6 +151,20 @@ export interface PolicyOverride {
   readonly policyDefinitionReferenceIds?: readonly string[];
 }
 
+/** Chooses resources: those that every selector takes (learn.microsoft.com, "Azure Policy assignment structure"). */
+export interface ResourceSelector {
+  readonly name?: string;
+  readonly selectors: readonly ResourceChoice[];
+}
+
+/** By region, by type, or (`subscriptionLevelResources`) what has no region: the values that are in, or all but some. */
+export type ResourceChoice = {
+  readonly kind: "resourceLocation" | "resourceType" | "resourceWithoutLocation";
+} & (
+  | { readonly in: readonly string[]; readonly notIn?: never }
+  | { readonly notIn: readonly string[]; readonly in?: never }
+);
+
 export interface PolicyAssignment {
   readonly kind: "policyAssignment";
   /** 1 to 24 characters at a management group, 1 to 64 below. */
@@ -169,6 +185,8 @@ export interface PolicyAssignment {
   readonly notScopes?: readonly string[];
   readonly nonComplianceMessages?: readonly NonComplianceMessage[];
   readonly overrides?: readonly PolicyOverride[];
+  /** Narrow the assignment to the resources that all selectors of one of them choose; absent or empty: all resources. */
+  readonly resourceSelectors?: readonly ResourceSelector[];
   readonly metadata?: JsonObject;
 }
 

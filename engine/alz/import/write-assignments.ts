@@ -27,7 +27,6 @@ function nameType(assets: readonly Asset[]): string {
 
 function declarationOf({ name, body }: Asset, properties: JsonObject, notes: LeftOutNotes): JsonObject {
   const identity = jsonString(jsonObject(body["identity"])["type"]);
-  if (jsonArray(properties["resourceSelectors"]).length > 0) notes.note("resourceSelectors of assignments", name);
   if (identity !== "None" && identity !== "SystemAssigned") notes.note("identities of one's own of assignments", name);
   const parameters = valuesOf(properties["parameters"]);
   const { displayName, description, definitionVersion, metadata, notScopes, nonComplianceMessages } = properties;
@@ -42,12 +41,28 @@ function declarationOf({ name, body }: Asset, properties: JsonObject, notes: Lef
     ...filled("notScopes", notScopes),
     ...filled("nonComplianceMessages", nonComplianceMessages),
     ...filled("overrides", overridesOf(name, properties, notes)),
+    ...filled("resourceSelectors", resourceSelectorsOf(name, properties, notes)),
     ...(Object.keys(jsonObject(metadata)).length === 0 ? {} : { metadata: metadata ?? {} }),
   };
 }
 
 function filled(name: string, list: Json | undefined): JsonObject {
   return jsonArray(list).length === 0 ? {} : { [name]: list ?? [] };
+}
+
+const choices = ["resourceLocation", "resourceType", "resourceWithoutLocation"];
+
+/** All or none of them: without one of several the assignment would be for other resources than the library says. */
+function resourceSelectorsOf(name: string, properties: JsonObject, notes: LeftOutNotes): readonly Json[] {
+  const all = jsonArray(properties["resourceSelectors"]);
+  const isKnown = all.every((one) =>
+    jsonArray(jsonObject(one)["selectors"]).every((choice) => {
+      const { kind, in: within, notIn } = jsonObject(choice);
+      return choices.includes(jsonString(kind)) && (within === undefined) !== (notIn === undefined);
+    }),
+  );
+  if (!isKnown) notes.note("resourceSelectors by other than location or type of assignments", name);
+  return isKnown ? all : [];
 }
 
 /** Overrides of effects, for all members or for named ones; others are left out. */

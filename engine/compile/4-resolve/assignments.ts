@@ -78,7 +78,8 @@ function assignmentReferences({ overrides = [], nonComplianceMessages = [] }: Po
 }
 
 function assignmentProperties(assignment: PolicyAssignment, policyDefinitionId: string): JsonObject {
-  const { description, definitionVersion, metadata, notScopes, nonComplianceMessages, overrides } = assignment;
+  const { description, definitionVersion, metadata, notScopes, nonComplianceMessages } = assignment;
+  const { overrides, resourceSelectors } = assignment;
   return {
     displayName: assignment.displayName,
     ...(description === undefined ? {} : { description }),
@@ -91,6 +92,7 @@ function assignmentProperties(assignment: PolicyAssignment, policyDefinitionId: 
       ? {}
       : { nonComplianceMessages: nonComplianceMessages.map((message) => ({ ...message })) }),
     ...(overrides === undefined ? {} : { overrides: overrides.map((override) => policyEffect(override)) }),
+    ...(resourceSelectors === undefined ? {} : { resourceSelectors: resourceSelectors as unknown as Json }),
   };
 }
 
@@ -116,6 +118,7 @@ function assignmentOrigins(
     "notScopes",
     "nonComplianceMessages",
     "overrides",
+    "resourceSelectors",
   ] as const;
   for (const key of keys) {
     if (assignment[key] === undefined) continue;

@@ -26,7 +26,7 @@ const files: LibraryFiles = {
   "a.alz_policy_assignment.json": assignment("Assign", "policySetDefinitions/Set", {
     identity: { type: "SystemAssigned" },
     enforcementMode: "DoNotEnforce",
-    resourceSelectors: [{ name: "r", selectors: [] }],
+    resourceSelectors: [{ name: "r", selectors: [{ kind: "resourceLocation", in: ["westeurope"] }] }],
     overrides: [{ kind: "policyEffect", value: "Audit" }],
   }),
   "b.alz_policy_assignment.json": assignment("Built-In", builtInId),
@@ -52,7 +52,7 @@ describe("an import", () => {
     ]);
     expect(diagnostics).toEqual([]);
     expect(builtIns).toEqual([guid]);
-    expect(leftOut).toEqual([{ what: "resourceSelectors of assignments", names: ["Assign"] }]);
+    expect(leftOut).toEqual([]);
     expect(written.get("alz.ts")).toContain('landingZones: archetype({\n    name: "landing_zones",\n');
     expect(written.get("alz.ts")).toContain('assignments["Assign"],');
     expect(written.get("alz/initiatives/Set.ts")).toContain(
@@ -66,6 +66,18 @@ describe("an import", () => {
     );
     expect(written.get("alz/definitions/Deny-It.ts")).toContain('"type": "String"');
     expect(written.get("alz/assignments.ts")).toContain('"effect": "Audit"');
+    expect(written.get("alz/assignments.ts")).toContain('"kind": "resourceLocation"');
+  });
+
+  test("leaves all resource selectors of an assignment out when one of them has no place in the language", async () => {
+    const selectors = (kind: string) => [{ name: kind, selectors: [{ kind, in: ["x"] }] }];
+    const one = [...selectors("resourceType"), ...selectors("userPrincipalId")];
+    const selected = assignment("Built-In", builtInId, { resourceSelectors: one });
+    const { files: written, leftOut } = await imported({ ...files, "b.alz_policy_assignment.json": selected });
+    expect(leftOut).toEqual([
+      { what: "resourceSelectors by other than location or type of assignments", names: ["Built-In"] },
+    ]);
+    expect(written.get("alz/assignments.ts")).not.toContain('"kind": "resourceType"');
   });
 
   test("locks every file and built-in by its sum, which a longer list of versions does not change", async () => {

@@ -45,8 +45,16 @@ describe("an archetype that extends others", () => {
       displayName: "Ports are watched",
       description: "As it was",
       definitionVersion: "2.*.*",
+      resourceSelectors: [{ name: "region", selectors: [{ kind: "resourceLocation", notIn: ["northeurope"] }] }],
       enforcementMode: "DoNotEnforce",
     });
+  });
+
+  it("may give an assignment an identity", () => {
+    const identity = (id: string) =>
+      desired.units.find((unit) => unit.id === id)?.resources.find(({ name }) => name === "Closed")?.body["identity"];
+    expect(identity("extended/assignments")).toEqual({ type: "SystemAssigned" });
+    expect(identity("plain/assignments")).toBeUndefined();
   });
 
   it("leaves the archetypes it extends as they were", () => {
@@ -67,6 +75,7 @@ describe("an archetype that extends others", () => {
     expect(written("/properties/parameters/ports")).toBe('["22"]');
     expect(written("/properties/enforcementMode")).toBe('"DoNotEnforce"');
     expect(written("/properties/definitionVersion")).toBe('"2.*.*"');
+    expect(written("/properties/resourceSelectors/0/name")).toBe('"region"');
     expect(written("/properties/description")).toBe('"As it was"');
     expect(textAt(closed?.origin.used)).toBe("assign({");
   });

@@ -51,7 +51,16 @@ const base = archetype({
 const middle = archetype({
   name: "middle",
   extends: [base],
-  override: { policyAssignments: { Closed: { parameters: { effect: "Audit" }, displayName: "Ports are watched" } } },
+  override: {
+    policyAssignments: {
+      Closed: {
+        parameters: { effect: "Audit" },
+        displayName: "Ports are watched",
+        identity: "SystemAssigned",
+        resourceSelectors: [{ name: "region", selectors: [{ kind: "resourceLocation", notIn: ["northeurope"] }] }],
+      },
+    },
+  },
 });
 const corp = archetype({
   name: "corp",
