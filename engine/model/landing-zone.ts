@@ -185,7 +185,10 @@ export interface PolicyAssignment {
   readonly notScopes?: readonly string[];
   readonly nonComplianceMessages?: readonly NonComplianceMessage[];
   readonly overrides?: readonly PolicyOverride[];
-  /** Narrow the assignment to the resources that all selectors of one of them choose; absent or empty: all resources. */
+  /**
+   * Narrow the assignment to the resources that all selectors of one of them choose; absent or empty: all resources. The
+   * graph, which knows no resources, takes the assignment as if it had none.
+   */
   readonly resourceSelectors?: readonly ResourceSelector[];
   readonly metadata?: JsonObject;
 }

@@ -12,6 +12,11 @@ interface Template {
   readonly parameters?: object;
 }
 
+interface Pinned {
+  readonly name: string;
+  readonly properties: { readonly definitionVersion?: string };
+}
+
 describe.runIf(isThere)("the whole ALZ library, imported and synced to the local Azure", () => {
   let project: Project;
 
@@ -61,6 +66,24 @@ describe.runIf(isThere)("the whole ALZ library, imported and synced to the local
       expect(Object.keys(parameters).length, path).toBeLessThanOrEqual(256);
       expect(definitions.length, path).toBeLessThanOrEqual(100);
     }
+  }, 120_000);
+
+  it("pins the versions of policies that the library pins, and no others", async () => {
+    expect((await project.azo("compile")).code).toBe(0);
+    const at = join(data, "library/alz/policy_assignments");
+    const pinOf = new Map(
+      readdirSync(at).map((file) => {
+        const { name, properties } = JSON.parse(readFileSync(join(at, file), "utf8")) as Pinned;
+        return [name, properties.definitionVersion];
+      }),
+    );
+    const units = join(project.root, "generated/desired/units");
+    const deployed = readdirSync(units, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith("template.json"))
+      .flatMap((path) => Object.values((JSON.parse(readFileSync(join(units, path), "utf8")) as Template).resources))
+      .filter(({ type }) => type === "Microsoft.Authorization/policyAssignments") as unknown as readonly Pinned[];
+    expect(deployed.filter(({ properties }) => properties.definitionVersion !== undefined).length).toBeGreaterThan(30);
+    for (const { name, properties } of deployed) expect(properties.definitionVersion, name).toBe(pinOf.get(name));
   }, 120_000);
 
   it("has the four conflicts of the library at the root, and no others there", async () => {
