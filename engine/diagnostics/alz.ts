@@ -99,6 +99,14 @@ export const alzCatalogue = catalogue("alz", {
     explanation:
       "A management group holds one definition of a name.\n\nFails:  two archetypes of a group, one with a@1.0.0, one with a@2.0.0\nMended: both with a@2.0.0",
   }),
+  "several-listed": code<{ name: string; versions: readonly string[]; used: string }>({
+    severity: "warning",
+    message: ({ name, versions, used }) =>
+      `Archetypes list \`${name}\` as ${versions.join(" and as ")}; assignments and initiatives refer to ${used}.`,
+    hint: () => "Let the archetypes list one version.",
+    explanation:
+      "Each archetype is imported with the version that it lists. What refers to the name alone can mean one of them only, and means the highest; where a group holds the other one, azo check says so.\n\nFails:  corp lists Ports@1.0.0, online lists Ports@2.0.0\nMended: both list Ports@2.0.0",
+  }),
   "override-cycle": code<{ names: readonly string[] }>({
     message: ({ names }) => `These archetypes are made from each other in a circle: ${names.join(" → ")}.`,
     hint: () => "Let one start from an archetype that is not an override.",

@@ -1,38 +1,34 @@
 import { identifiers } from "#lib/identifiers";
 import { jsonArray, jsonObject } from "#lib/json-parts";
 import type { Archetype, Asset } from "../library.ts";
-import { splitReference } from "../select-version.ts";
 import type { LeftOutNotes } from "./left-out.ts";
-import type { WrittenNames } from "./write-policies.ts";
+import type { ListedVersions, WrittenVersion } from "./listed-versions.ts";
 import { header, importLines, literal } from "./write-policies.ts";
 
 export interface ArchetypeParts {
   readonly archetypes: readonly Archetype[];
   readonly roles: readonly Asset[];
-  readonly names: WrittenNames;
+  readonly definitions: ListedVersions;
+  readonly sets: ListedVersions;
 }
 
 /** The module that authors import: archetypes to extend, and the parts they are made of. */
-export function writeArchetypes({ archetypes, roles, names }: ArchetypeParts, notes: LeftOutNotes): string {
+export function writeArchetypes({ archetypes, roles, definitions, sets }: ArchetypeParts, notes: LeftOutNotes): string {
   const imports = new Map<string, string>();
-  const local = (paths: ReadonlyMap<string, string>, reference: string): readonly string[] => {
-    const path = paths.get(splitReference(reference).name);
-    if (path === undefined) return [];
+  const local = ({ path }: WrittenVersion): string => {
     const key = `./alz/${path}`;
-    imports.set(key, imports.get(key) ?? `policy${imports.size + 1}`);
-    return [imports.get(key) ?? ""];
+    const name = imports.get(key) ?? `policy${imports.size + 1}`;
+    imports.set(key, name);
+    return name;
   };
+  const listed = ({ byReference }: ListedVersions, references: readonly string[]): readonly string[] => [
+    ...new Set(references.flatMap((reference) => byReference.get(reference) ?? []).map(local)),
+  ];
   const keys = identifiers(archetypes.map(({ name }) => name));
   const entries = archetypes.map((archetype, index) => {
     const parts = [
-      list(
-        "policyDefinitions",
-        archetype.policyDefinitions.flatMap((name) => local(names.definitions, name)),
-      ),
-      list(
-        "policySetDefinitions",
-        archetype.policySetDefinitions.flatMap((name) => local(names.sets, name)),
-      ),
+      list("policyDefinitions", listed(definitions, archetype.policyDefinitions)),
+      list("policySetDefinitions", listed(sets, archetype.policySetDefinitions)),
       list(
         "policyAssignments",
         archetype.policyAssignments.map((name) => `assignments[${JSON.stringify(name)}]`),
@@ -44,16 +40,16 @@ export function writeArchetypes({ archetypes, roles, names }: ArchetypeParts, no
     ].join("");
     return `  ${keys[index] ?? ""}: archetype({\n    name: ${JSON.stringify(archetype.name)},\n${parts}  }),\n`;
   });
-  const catalogue = (paths: ReadonlyMap<string, string>) =>
-    [...paths.keys()].map((name) => `  ${JSON.stringify(name)}: ${local(paths, name)[0] ?? ""},\n`).join("");
-  const definitions = `/** Custom definitions by name. */\nexport const alzDefinitions = {\n${catalogue(names.definitions)}};\n`;
-  const sets = `/** Custom initiatives by name. */\nexport const alzInitiatives = {\n${catalogue(names.sets)}};\n`;
+  const catalogue = ({ written }: ListedVersions) =>
+    written.map((version) => `  ${JSON.stringify(version.key)}: ${local(version)},\n`).join("");
+  const customs = `/** Custom definitions by name. */\nexport const alzDefinitions = {\n${catalogue(definitions)}};\n`;
+  const initiatives = `/** Custom initiatives by name. */\nexport const alzInitiatives = {\n${catalogue(sets)}};\n`;
   const makers = ["archetype", ...(roles.length === 0 ? [] : ["roleDefinition"])];
   return [
     `${header}import { ${makers.join(", ")} } from "azo";\nimport { assignments } from "./alz/assignments.ts";\n${importLines(imports)}`,
     `/** Custom roles by name. */\nexport const alzRoles = {\n${roles.map((role) => roleText(role, notes)).join("")}};\n`,
-    definitions,
-    sets,
+    customs,
+    initiatives,
     "/** Assignments by name. */\nexport const alzAssignments = assignments;\n",
     `/** Archetypes to extend: \`archetype({ name: "corp", extends: [alzArchetypes.corp] })\`. */\nexport const alzArchetypes = {\n${entries.join("")}};\n`,
   ].join("\n");

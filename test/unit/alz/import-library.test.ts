@@ -152,4 +152,48 @@ describe("an import", () => {
       ],
     ]);
   });
+
+  describe("of a library with several versions of a definition", () => {
+    const ports = (version: string) => definition("Ports", { version, displayName: `Ports ${version}` });
+    const listing = (...lists: readonly (readonly string[])[]): LibraryFiles => ({
+      "1.alz_policy_definition.json": ports("1.0.0"),
+      "2.alz_policy_definition.json": ports("2.0.0"),
+      "s.alz_policy_set_definition.json": initiative("Set", [member("Ports")]),
+      ...Object.fromEntries(
+        lists.map((policies, index) => [
+          `${index}.alz_archetype_definition.json`,
+          { name: `t${index}`, policy_definitions: policies },
+        ]),
+      ),
+    });
+    const modulesOf = ({ files: written }: LibraryImport) =>
+      [...written.keys()].filter((path) => path.startsWith("alz/definitions/"));
+
+    test("writes the one that archetypes list, not the highest", async () => {
+      const library = await imported(listing(["Ports@1.0.0"]));
+      expect(modulesOf(library)).toEqual(["alz/definitions/Ports.ts"]);
+      expect(library.files.get("alz/definitions/Ports.ts")).toContain('"displayName": "Ports 1.0.0"');
+      expect(library.diagnostics).toEqual([]);
+    });
+
+    test("writes the highest of what nothing lists, and of what is listed without a version", async () => {
+      for (const library of [await imported(listing([])), await imported(listing(["Ports"]))])
+        expect(library.files.get("alz/definitions/Ports.ts")).toContain('"displayName": "Ports 2.0.0"');
+    });
+
+    test("writes each that is listed, gives each archetype its own, and says what initiatives refer to", async () => {
+      const library = await imported(listing(["Ports@1.0.0"], ["Ports@2.*.*", "Ports"]));
+      expect(modulesOf(library)).toEqual(["alz/definitions/Ports.ts", "alz/definitions/Ports@1.0.0.ts"]);
+      expect(library.files.get("alz/definitions/Ports.ts")).toContain('"displayName": "Ports 2.0.0"');
+      expect(library.files.get("alz/definitions/Ports@1.0.0.ts")).toContain('"displayName": "Ports 1.0.0"');
+      const archetypes = library.files.get("alz.ts") ?? "";
+      expect(archetypes).toContain('import { definition as policy1 } from "./alz/definitions/Ports@1.0.0.ts";');
+      expect(archetypes).toContain('name: "t0",\n    policyDefinitions: [\n      policy1,\n    ],');
+      expect(archetypes).toContain('name: "t1",\n    policyDefinitions: [\n      policy2,\n    ],');
+      expect(archetypes).toContain('"Ports": policy2,\n  "Ports@1.0.0": policy1,');
+      expect(library.diagnostics.map(({ severity, message }) => [severity, message])).toEqual([
+        ["warning", "Archetypes list `Ports` as 2.0.0 and as 1.0.0; assignments and initiatives refer to 2.0.0."],
+      ]);
+    });
+  });
 });
