@@ -197,6 +197,13 @@ export const alzCatalogue = catalogue("alz", {
     explanation:
       "Effects, parameters and roles of a policy are read from its contents, which only azo alz import and azo alz upgrade fetch, when asked to. Everything else is still computed.\n\nFails:  --builtins old.jsonl\nMended: a newer export of the policy API",
   }),
+  "unread-set": code<{ name: string; message: string }>({
+    severity: "warning",
+    message: ({ name, message }) => `Initiative \`${name}\`, which nothing assigns, is left out: ${message}`,
+    hint: () => "Give built-ins that have the policy, if you want to assign the initiative: --builtins <file>.",
+    explanation:
+      "Libraries keep initiatives that their own assignments no longer use. A member of one that cannot be read costs that initiative only; of one that is assigned it is an error.\n\nFails:  an unassigned initiative with a member that Azure has retired\nMended: built-ins that still have it, or a library without the initiative",
+  }),
   "bad-pin": code<{ name: string; pin: string }>({
     message: ({ name, pin }) => `\`${pin}\` does not pin a version of \`${name}\`.`,
     hint: () => "Write a number and stars: 1.*.* or 1.2.* or 1.*.*-preview.",

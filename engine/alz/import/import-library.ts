@@ -1,10 +1,12 @@
 import type { JsonObject } from "#lib/json";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Policy, PolicySources } from "../find-policy.ts";
+import type { Asset } from "../library.ts";
 import type { WrittenFiles } from "../write/alz-bicep.ts";
-import type { LeftOut } from "./left-out.ts";
+import type { LeftOut, LeftOutNotes } from "./left-out.ts";
 import { leftOutNotes } from "./left-out.ts";
-import { listedVersions, type WrittenVersion } from "./listed-versions.ts";
+import type { ListedVersions, WrittenVersion } from "./listed-versions.ts";
+import { listedVersions } from "./listed-versions.ts";
 import { oneOfEach, reachedBuiltIns } from "./reached-built-ins.ts";
 import { writeArchetypes } from "./write-archetypes.ts";
 import { writeAssignments } from "./write-assignments.ts";
@@ -30,9 +32,9 @@ export function importLibrary(sources: PolicySources, origins: LibraryOrigins = 
   const { library } = sources;
   const notes = leftOutNotes();
   const definitions = listedVersions(library, "policyDefinitions");
-  const sets = listedVersions(library, "policySetDefinitions");
-  const names = { definitions: paths(definitions.written), sets: paths(sets.written) };
   const reached = reachedBuiltIns(sources);
+  const sets = withoutUnread(listedVersions(library, "policySetDefinitions"), reached.unreadSets, notes);
+  const names = { definitions: paths(definitions.written), sets: paths(sets.written) };
   const roles = sorted(library.roleDefinitions);
   const parts = { archetypes: sorted(library.archetypes), roles, definitions, sets };
   const files = new Map([
@@ -46,6 +48,15 @@ export function importLibrary(sources: PolicySources, origins: LibraryOrigins = 
   const builtInRows = oneOfEach(reached.policies).map(rowOf);
   const diagnostics = [...definitions.diagnostics, ...sets.diagnostics, ...reached.diagnostics];
   return { files, builtIns, builtInRows, leftOut: notes.all(), diagnostics };
+}
+
+function withoutUnread(sets: ListedVersions, unread: ReadonlySet<Asset>, notes: LeftOutNotes): ListedVersions {
+  for (const { name } of unread) notes.note("initiatives that nothing assigns, with members that are not known", name);
+  return {
+    ...sets,
+    written: sets.written.filter(({ asset }) => !unread.has(asset)),
+    byReference: new Map([...sets.byReference].filter(([, { asset }]) => !unread.has(asset))),
+  };
 }
 
 function rowOf({ kind, name, properties }: Policy): JsonObject {

@@ -3,10 +3,12 @@ import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Finding, Policy, PolicyReference, PolicySources } from "../find-policy.ts";
 import { findPolicy, parsePolicyId } from "../find-policy.ts";
+import type { Asset } from "../library.ts";
 import type { DocumentPath } from "../place-in.ts";
 import { placeIn } from "../place-in.ts";
 import { diagnose } from "../reporting.ts";
 import { highest } from "../version.ts";
+import { listedVersions } from "./listed-versions.ts";
 
 /** A built-in policy that the given ones lack: all of it, or the version that a pin takes. */
 export interface LackingBuiltIn {
@@ -19,28 +21,90 @@ export interface Reached {
   /** Sorted by name, each version once. */
   readonly policies: readonly Policy[];
   readonly lacking: readonly LackingBuiltIn[];
+  /** Sets of the library that nothing assigns and a member of which cannot be read; what only they reach is not in `policies`. */
+  readonly unreadSets: ReadonlySet<Asset>;
   /** What is missing, each pin that is not met, and each policy that is reached in several versions. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-interface Where {
+/** Where a policy is referred to, and how. */
+interface Reference {
+  readonly id: string;
+  readonly pin: Json | undefined;
   readonly file: string;
   readonly path: DocumentPath;
 }
 
-/** The built-in policies that a library's assignments and sets refer to, and members of those that are sets. */
+/** What some references reach. Maps, so that each is there once. */
+interface Reach {
+  readonly found: Map<string, Policy>;
+  readonly lacking: Map<string, LackingBuiltIn>;
+  /** By message. */
+  readonly problems: Map<string, Diagnostic>;
+}
+
+/**
+ * The built-in policies that a library's assignments and sets refer to, and members of those that are sets. What cannot be read is an
+ * error where something assigns it; else it costs the set that refers to it.
+ */
 export function reachedBuiltIns(sources: PolicySources): Reached {
   const { library } = sources;
-  const found = new Map<string, Policy>();
-  const lacking = new Map<string, LackingBuiltIn>();
-  const said = new Map<string, Diagnostic>();
-  const visit = (id: string, pin: Json | undefined, where: Where): void => {
+  const assignments = [...library.policyAssignments.values()];
+  const all = reach(assignments.map(assignedBy), sources);
+  const assigned = new Set(assignments.map((assignment) => parsePolicyId(assignedBy(assignment).id)?.name));
+  const unreadSets = new Set<Asset>();
+  for (const { asset } of listedVersions(library, "policySetDefinitions").written) {
+    const own = reach(referredBy(asset), sources);
+    const errors = [...own.problems.values()].filter(({ severity }) => severity === "error");
+    add(all.lacking, own.lacking);
+    if (errors.length === 0 || assigned.has(asset.name)) {
+      add(all.found, own.found);
+      add(all.problems, own.problems);
+      continue;
+    }
+    unreadSets.add(asset);
+    for (const { message, place } of errors) {
+      const left = diagnose("unread-set", { name: asset.name, message }, place);
+      all.problems.set(left.message, left);
+    }
+  }
+  const policies = [...all.found].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, policy]) => policy);
+  const diagnostics = [...all.problems.values(), ...severalVersions(policies)];
+  return { policies, lacking: [...all.lacking.values()], unreadSets, diagnostics };
+}
+
+function add<Value>(into: Map<string, Value>, more: ReadonlyMap<string, Value>): void {
+  for (const [key, value] of more) if (!into.has(key)) into.set(key, value);
+}
+
+function assignedBy({ body, file }: Asset): Reference {
+  const properties = jsonObject(body["properties"]);
+  const id = jsonString(properties["policyDefinitionId"]);
+  return { id, pin: properties["definitionVersion"], file, path: ["properties", "policyDefinitionId"] };
+}
+
+function referredBy({ body, file }: Asset): readonly Reference[] {
+  return membersOf(jsonObject(body["properties"])["policyDefinitions"]).map(({ id, pin }, index) => ({
+    id,
+    pin,
+    file,
+    path: ["properties", "policyDefinitions", index],
+  }));
+}
+
+function reach(references: readonly Reference[], sources: PolicySources): Reach {
+  const [found, lacking, problems] = [
+    new Map<string, Policy>(),
+    new Map<string, LackingBuiltIn>(),
+    new Map<string, Diagnostic>(),
+  ];
+  const visit = ({ id, pin, file, path }: Reference): void => {
     const parsed = parsePolicyId(id);
     if (parsed === undefined) return;
     const reference = { ...parsed, ...(typeof pin === "string" ? { pin } : {}) };
     const finding = findPolicy(reference, sources);
-    const problem = problemOf(finding, reference, () => placeIn(library.sources, where.file, where.path));
-    if (problem !== undefined && !said.has(problem.message)) said.set(problem.message, problem);
+    const problem = problemOf(finding, reference, () => placeIn(sources.library.sources, file, path));
+    if (problem !== undefined && !problems.has(problem.message)) problems.set(problem.message, problem);
     const lacks = lackOf(finding);
     const { kind, name } = reference;
     if (lacks !== undefined) lacking.set(`${kind} ${name.toLowerCase()} ${lacks}`, { kind, name, lacks });
@@ -49,19 +113,10 @@ export function reachedBuiltIns(sources: PolicySources): Reached {
     const key = `${policy.name.toLowerCase()} ${policy.version ?? ""}`;
     if (policy.custom || found.has(key)) return;
     found.set(key, policy);
-    for (const member of membersOf(policy.properties["policyDefinitions"])) visit(member.id, member.pin, where);
+    for (const member of membersOf(policy.properties["policyDefinitions"])) visit({ ...member, file, path });
   };
-  for (const { body, file } of library.policyAssignments.values()) {
-    const properties = jsonObject(body["properties"]);
-    const path = ["properties", "policyDefinitionId"];
-    visit(jsonString(properties["policyDefinitionId"]), properties["definitionVersion"], { file, path });
-  }
-  for (const { body, file } of [...library.policySetDefinitions.values()].flat())
-    membersOf(jsonObject(body["properties"])["policyDefinitions"]).forEach(({ id, pin }, index) =>
-      visit(id, pin, { file, path: ["properties", "policyDefinitions", index] }),
-    );
-  const policies = [...found].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, policy]) => policy);
-  return { policies, lacking: [...lacking.values()], diagnostics: [...said.values(), ...severalVersions(policies)] };
+  references.forEach(visit);
+  return { found, lacking, problems };
 }
 
 /** Why a reference is not met as it is pinned. */

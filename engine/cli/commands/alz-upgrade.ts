@@ -60,7 +60,10 @@ export const alzUpgrade: Command = {
     if (isWritten) await writeImport(join(context.root, "generated", "azure"), imported);
     if (context.json)
       printJson(context, "alz-upgrade", !isHeld, { ...upgrade, written: isWritten, diagnostics: found });
-    else print(context, upgrade, isWritten ? summaryOf(imported) : "Nothing was written.\n");
+    else {
+      printDiagnostics(context, found, library.sources);
+      print(context, upgrade, isWritten ? summaryOf(imported) : "Nothing was written.\n");
+    }
     if (isHeld) return exitCodes.refused;
     return hasChanges(upgrade) && options["detailedExitcode"] === true ? exitCodes.changes : exitCodes.done;
   },

@@ -1,10 +1,13 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { LibraryImport } from "#alz";
-import { importLibrary, parseBuiltIns, readLibraries } from "#alz";
+import { importLibrary, parseBuiltIns, readBuiltIns, readLibraries } from "#alz";
 import type { JsonObject } from "#lib/json";
+import { givenData } from "../../support/given-data.ts";
 import type { LibraryFiles } from "./small-library.ts";
 import { assignment, definition, initiative, member, role, smallLibrary } from "./small-library.ts";
 
+const { path: data, isThere } = givenData("alz");
 const guid = "06a78e20-9358-41c9-923c-fb736d382a4d";
 const builtInId = `/providers/Microsoft.Authorization/policyDefinitions/${guid}`;
 
@@ -151,6 +154,55 @@ describe("an import", () => {
         `Built-in \`${guid}\` is reached as 1.2.0 and as 2.10.0; its effect and roles are read from 2.10.0.`,
       ],
     ]);
+  });
+
+  describe("of a library with an initiative whose member is unknown", () => {
+    const unknown = builtInId.replace("06a78e20", "00000000");
+    const stale: LibraryFiles = {
+      ...files,
+      "o.alz_policy_set_definition.json": initiative("Old", [
+        { policyDefinitionId: unknown, policyDefinitionReferenceId: "gone" },
+      ]),
+      "t.alz_archetype_definition.json": { name: "t", policy_set_definitions: ["Set", "Old"] },
+    };
+
+    test("leaves out the initiative that nothing assigns, says why, and writes the rest", async () => {
+      const { files: written, leftOut, diagnostics } = await imported(stale);
+      expect(diagnostics.map(({ code, severity, place }) => [code, severity, place?.file.split("/").at(-1)])).toEqual([
+        ["alz/unread-set", "warning", "o.alz_policy_set_definition.json"],
+      ]);
+      expect(diagnostics[0]?.message).toBe(
+        "Initiative `Old`, which nothing assigns, is left out: The policy definition " +
+          "`00000000-9358-41c9-923c-fb736d382a4d` is in no given library and not among the built-ins.",
+      );
+      expect(leftOut).toContainEqual({
+        what: "initiatives that nothing assigns, with members that are not known",
+        names: ["Old"],
+      });
+      expect([...written.keys()].filter((path) => path.includes("initiatives/"))).toEqual(["alz/initiatives/Set.ts"]);
+      expect(written.get("alz.ts")).not.toContain("Old");
+    });
+
+    test("refuses it when something assigns the initiative", async () => {
+      const { diagnostics } = await imported({
+        ...stale,
+        "c.alz_policy_assignment.json": assignment("Old", "policySetDefinitions/Old"),
+      });
+      expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["alz/missing-built-in", "error"]]);
+    });
+
+    test.runIf(isThere)("writes the public library of 2026.01.3, all but three initiatives", async () => {
+      const { library } = await readLibraries([join(data, "library-2026.01.3", "alz")]);
+      const { builtIns } = await readBuiltIns(join(data, "builtin-policies.jsonl"));
+      const { diagnostics, leftOut, files: written } = importLibrary({ library, builtIns });
+      expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(leftOut.find(({ what }) => what.startsWith("initiatives that nothing assigns"))?.names).toEqual([
+        "Deploy-Diagnostics-LogAnalytics",
+        "Deploy-MDFC-Config",
+        "Enforce-Guardrails-Network",
+      ]);
+      expect(written.has("alz/initiatives/Deploy-MDFC-Config_20240319.ts")).toBe(true);
+    });
   });
 
   describe("of a library with several versions of a definition", () => {

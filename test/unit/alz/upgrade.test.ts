@@ -82,6 +82,21 @@ describe("azo alz upgrade", () => {
     expect(lock()).toBe(before);
   }, 60_000);
 
+  it("warns of an initiative that it leaves out, and shows the rest", async () => {
+    const gone = "/providers/Microsoft.Authorization/policyDefinitions/00000000-0000-0000-0000-000000000001";
+    const { code, out, error } = await upgrade(
+      await smallLibrary({
+        ...library,
+        "o.alz_policy_set_definition.json": initiative("Old", [
+          { policyDefinitionId: gone, policyDefinitionReferenceId: "gone" },
+        ]),
+      }),
+    );
+    expect(error).toContain("warning[alz/unread-set]");
+    expect(out).toBe("Every policy does what it did, everywhere.\n\nNothing was written.\n");
+    expect(code).toBe(0);
+  }, 60_000);
+
   it("turns a renamed parameter into an order without a gap, and writes nothing that Azure would refuse", async () => {
     const before = lock();
     const { code, out } = await upgrade(
