@@ -37,7 +37,9 @@ export async function readImport(
   if (typeof request === "string") return { kind: "refused", exitCode: exitCodes.misuse, message: request };
   const fetched = await fetchLibraries(textsOf(options[librariesOption]), context.stateFolder);
   if (fetched.kind === "failed") return { kind: "refused", exitCode: exitCodes.failed, message: fetched.message };
-  const { library, diagnostics } = await readLibraries(fetched.folders, { allowOverwrite: request.allowOverwrite });
+  const refs = new Map([...fetched.origins].map(([folder, { ref }]) => [folder, ref]));
+  const { allowOverwrite } = request;
+  const { library, diagnostics } = await readLibraries(fetched.folders, { allowOverwrite, refs });
   const isBroken = diagnostics.some(({ severity }) => severity === "error");
   const reading = await builtInsOf(context, request, isBroken ? undefined : library);
   if (reading.kind === "refused") return reading;

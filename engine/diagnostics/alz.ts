@@ -62,6 +62,13 @@ export const alzCatalogue = catalogue("alz", {
     explanation:
       "azo fetches no library that is not named; all that one builds on are given, in any order.\n\nFails:  --library platform/slz\nMended: --library platform/alz --library platform/slz",
   }),
+  "other-dependency": code<{ dependency: string; given: string }>({
+    severity: "warning",
+    message: ({ dependency, given }) => `This library builds on \`${dependency}\`, and what is given is \`${given}\`.`,
+    hint: () => "Give the version that it builds on, or take a version of this library that builds on the given one.",
+    explanation:
+      "Names that a library takes from another may be missing or mean something else in another version of it. Checked for libraries given as <url>@<ref>; files in a folder do not say which version they are.\n\nFails:  platform/slz, which asks for platform/alz at 2026.04.2, beside …@platform/alz/2026.01.3\nMended: …@platform/alz/2026.04.2",
+  }),
   "dependency-cycle": code<{ names: readonly string[] }>({
     message: ({ names }) => `These libraries build on each other in a circle: ${names.join(" → ")}.`,
     hint: () => "Take one dependency away.",

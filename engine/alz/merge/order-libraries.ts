@@ -8,13 +8,20 @@ export interface OrderedLibrary extends LibraryFolder {
   readonly member: LibraryMember;
 }
 
+/** What is known of the folders beside what stands in them. */
+export interface KnownFolders {
+  readonly isSameFolder: (url: string, folder: string) => boolean;
+  /** By folder: the ref that it was fetched at. Files of a library do not say which version they are. */
+  readonly refs: ReadonlyMap<string, string>;
+}
+
 /**
  * The libraries with those that others depend on first, otherwise as given. A dependency that is not among them is a
- * diagnostic: azo fetches nothing. `isSameFolder` tells whether a custom address means that folder.
+ * diagnostic: azo fetches nothing. `known.isSameFolder` tells whether a custom address means that folder.
  */
 export function orderLibraries(
   folders: readonly LibraryFolder[],
-  isSameFolder: (url: string, folder: string) => boolean,
+  known: KnownFolders,
   report: Report,
 ): readonly OrderedLibrary[] {
   const libraries = folders.map((folder) => ({ ...folder, member: memberOf(folder, report) }));
@@ -27,12 +34,16 @@ export function orderLibraries(
       return;
     }
     library.member.dependencies.forEach((dependency, index) => {
-      const found = libraries.find(({ member }) => isMeant(dependency, member, isSameFolder));
-      if (found !== undefined) visit(found, [...path, library]);
-      else
-        report(
-          diagnose("missing-dependency", { dependency: dependencyName(dependency) }, metadataPlace(library, index)),
-        );
+      const found = libraries.find(({ member }) => isMeant(dependency, member, known.isSameFolder));
+      const named = dependencyName(dependency);
+      if (found === undefined)
+        report(diagnose("missing-dependency", { dependency: named }, metadataPlace(library, index)));
+      else {
+        const given = known.refs.get(found.folder);
+        if (given !== undefined && isOther(dependency, given))
+          report(diagnose("other-dependency", { dependency: named, given }, metadataPlace(library, index)));
+        visit(found, [...path, library]);
+      }
     });
     ordered.push(library);
   };
@@ -47,6 +58,13 @@ function isMeant(
 ): boolean {
   if (dependency.kind === "custom") return isSameFolder(dependency.url, member.folder);
   return member.path !== "" && trim(member.path) === trim(dependency.path);
+}
+
+/** Tags of the public library hold its path: `platform/alz/2026.04.2`. Of a commit nobody knows here which version it is. */
+function isOther(dependency: Dependency, given: string): boolean {
+  if (dependency.kind === "custom" || /^[0-9a-f]{40}$/.test(given)) return false;
+  const { path, ref } = dependency;
+  return ![ref, `${trim(path)}/${ref}`].includes(given.replace(/^refs\/(tags|heads)\//, ""));
 }
 
 function trim(path: string): string {

@@ -10,6 +10,8 @@ import { defaultLimits, readFolder } from "./read-folder.ts";
 export interface LibraryOptions {
   /** A later library may replace objects of an earlier one. Default: no, a second one of a name is an error. */
   readonly allowOverwrite?: boolean;
+  /** By folder, normalized: the ref that it was fetched at. Default: none is known. */
+  readonly refs?: ReadonlyMap<string, string>;
   readonly limits?: Partial<LibraryLimits>;
 }
 
@@ -28,7 +30,7 @@ export async function readLibraries(folders: readonly string[], options: Library
   const read: LibraryFolder[] = [];
   for (const folder of different) read.push(await readFolder(folder, limits, report));
   const isSameFolder = (url: string, folder: string) => same(url, folder);
-  const ordered = orderLibraries(read, isSameFolder, report);
+  const ordered = orderLibraries(read, { isSameFolder, refs: options.refs ?? new Map() }, report);
   const library = mergeLibraries(ordered, options.allowOverwrite ?? false, report);
   return { library, diagnostics: diagnostics.toSorted(compareDiagnostics) };
 }

@@ -170,6 +170,28 @@ describe("several libraries", () => {
     ]);
   });
 
+  test("a dependency given at another ref than the one asked for is a warning that names both", async () => {
+    const base = await smallLibrary({ "alz_library_metadata.json": { path: "platform/base" } });
+    const top = await smallLibrary({
+      "alz_library_metadata.json": { path: "top", dependencies: [{ path: "platform/base", ref: "2026.04.2" }] },
+    });
+    const said = async (ref: string) => {
+      const { diagnostics } = await readLibraries([top, base], { refs: new Map([[base, ref]]) });
+      return diagnostics.map(({ code, severity, message, place }) => [code, severity, message, place?.line]);
+    };
+    expect(await said("platform/base/2026.01.3")).toEqual([
+      [
+        "alz/other-dependency",
+        "warning",
+        "This library builds on `platform/base@2026.04.2`, and what is given is `platform/base/2026.01.3`.",
+        4,
+      ],
+    ]);
+    for (const same of ["platform/base/2026.04.2", "2026.04.2", "refs/tags/platform/base/2026.04.2"])
+      expect(await said(same)).toEqual([]);
+    expect(await said("0123456789abcdef0123456789abcdef01234567")).toEqual([]);
+  });
+
   test("libraries that build on each other are told so", async () => {
     const a = await smallLibrary({
       "alz_library_metadata.json": { path: "a", dependencies: [{ path: "b", ref: "1" }] },
