@@ -5,6 +5,7 @@ import type { LibraryImport } from "#alz";
 import { writeFiles } from "#alz";
 import { pinPolicies, readBuiltInPolicies, writePolicyTypes } from "#generate";
 import type { PolicyCatalogue } from "#model/catalogue";
+import { lockPinned } from "./lock-pinned.ts";
 
 /** Writes an import into `folder`. What an earlier one wrote is replaced as a whole; what is pinned already stays pinned. */
 export async function writeImport(folder: string, { files, builtInRows }: LibraryImport): Promise<void> {
@@ -19,6 +20,7 @@ export async function writeImport(folder: string, { files, builtInRows }: Librar
     folder,
     new Map([
       ...files,
+      ["alz.json", lockPinned(files.get("alz.json") ?? "{}", chosen)],
       ["policies.json", pinPolicies(catalogue)],
       ["policies.ts", await writePolicyTypes(catalogue, "azo generate")],
     ]),

@@ -7,19 +7,22 @@ import type { Catalogue, PolicyCatalogue } from "#model/catalogue";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Place } from "#model/place";
 import type { Source } from "#model/source";
+import { checkLock, lockPath } from "./check-lock.ts";
 
 const path = "generated/azure/policies.json";
 const templateFolder = "generated/azure/templates/";
 const diagnose = diagnoser(compileCatalogue);
 
-/** What is pinned: built-in policies and templates; empty when the source has none. */
+/** What is pinned: built-in policies, as the lock of an import knows them, and templates; empty when the source has none. */
 export function readCatalogue(source: Source): {
   readonly catalogue?: Catalogue;
   readonly diagnostics: readonly Diagnostic[];
 } {
   const policies = readPolicies(source.files.get(path));
   const pinned = readTemplates(source);
+  const lock = source.files.get(lockPath);
   const diagnostics = [
+    ...(lock === undefined ? [] : checkLock(lock, source.files.get(path) ?? "{}", path)),
     ...(policies === undefined ? [diagnose("bad-catalogue", { path }, startOf(path))] : []),
     ...pinned.bad.map((path) => diagnose("bad-template", { path }, startOf(path))),
   ];

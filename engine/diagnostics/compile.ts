@@ -4,9 +4,17 @@ import { catalogue, code } from "./catalogue.ts";
 export const compileCatalogue = catalogue("compile", {
   "bad-catalogue": code<{ path: string }>({
     message: ({ path }) => `\`${path}\` is not a catalogue that azo wrote.`,
-    hint: () => "Write it again: azo generate --builtins <file>",
+    hint: ({ path }) =>
+      `Write it again: ${path.endsWith("/alz.json") ? "azo alz import --library <library>" : "azo generate"} --builtins <file>`,
     explanation:
-      "The pinned facts about built-in policies are one JSON document with `definitions` and `sets`.\n\nFails:  a merge conflict left in generated/azure/policies.json\nMended: azo generate writes it again",
+      "The pinned facts about built-in policies are one JSON document with `definitions` and `sets`, and the lock of an imported library is another.\n\nFails:  a merge conflict left in generated/azure/policies.json\nMended: azo generate writes it again",
+  }),
+  "not-as-locked": code<{ name: string; displayName: string }>({
+    message: ({ name, displayName }) =>
+      `The pinned built-in \`${name}\`${displayName === "" ? "" : ` (${displayName})`} is not what generated/azure/alz.json locks.`,
+    hint: () => "Import the library again: azo alz import --library <library> --builtins <file>",
+    explanation:
+      "`azo alz import` pins the built-in policies that a library reaches and locks each by its sum, so that an effect is never computed from contents that nobody imported.\n\nFails:  an effect changed by hand in generated/azure/policies.json\nMended: azo alz import writes both files again",
   }),
   "bad-template": code<{ path: string }>({
     message: ({ path }) => `\`${path}\` is not an ARM template.`,

@@ -173,6 +173,11 @@ export default landingZone({
     );
     const checked = await project.azo("check");
     expect(checked.code, checked.error).toBe(0);
+    project.edit("generated/azure/policies.json", '"version":"1.4.0"', '"version":"1.5.0"');
+    const changed = await project.azo("check");
+    expect(changed.error).toContain("error[compile/not-as-locked]");
+    expect(changed.error).toContain(one);
+    expect(changed.code).toBe(1);
   }, 120_000);
 
   it("takes a repository without a ref as it stands, and no password in its address", async () => {
