@@ -58,6 +58,14 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'Names of policies, assignments, roles, resource groups and resources are unique at their scope; the second would overwrite the first in Azure.\n\nFails:  two assignments called "Deny-Ports" reaching one management group through two archetypes.\nMended: `remove` it in one of them.',
   }),
+  "duplicate-role": code<{ name: string; scope: string; other: string }>({
+    message: ({ name, scope, other }) =>
+      `The role \`${name}\` is defined at \`${scope}\` and at \`${other}\`, and its name is unique in a tenant.`,
+    hint: ({ scope }) =>
+      `Define it once, at a management group above both; or take it out of an archetype of \`${scope}\`: remove: { roleDefinitions: […] }.`,
+    explanation:
+      'Azure refuses a second custom role of a name anywhere in the tenant: RoleDefinitionWithSameNameExists (learn.microsoft.com, "Azure custom roles"). An archetype that defines roles therefore goes to one scope; archetypes beside it remove the role or define one with a name of their own.\n\nFails:  an archetype with a role `Operators` at contoso and at canary\nMended: at canary an archetype that extends it with remove: { roleDefinitions: ["Operators"] }, and a role `Operators (canary)`',
+  }),
   "bad-name": code<{ what: string; name: string; rule: string }>({
     message: ({ what, name, rule }) => `\`${name}\` cannot be the name of ${what}: it takes ${rule}.`,
     hint: () => "Choose another: Azure would refuse this one.",

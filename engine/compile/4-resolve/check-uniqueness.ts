@@ -33,6 +33,7 @@ export function checkUniqueness(
         ]),
     ),
     ...levels.flatMap((level) => duplicateParts(level, places)),
+    ...duplicateRoles(levels, places),
     ...duplicates(
       resources,
       ({ id }) => id,
@@ -58,6 +59,30 @@ function duplicateParts(level: Level, places: Places): readonly Diagnostic[] {
       ({ name }) => name,
       (first, second) => duplicateName(what, second, first, { scope: level.name, places }),
     ),
+  );
+}
+
+/** The same role of an archetype at two scopes is two roles in Azure, which wants another name for each in the whole tenant. */
+function duplicateRoles(levels: readonly Level[], places: Places): readonly Diagnostic[] {
+  const placed = levels.flatMap((level) =>
+    [...new Map(level.parts.roleDefinitions.map((role) => [role.name.toLowerCase(), role])).values()].map((role) => ({
+      role,
+      level,
+    })),
+  );
+  return duplicates(
+    placed,
+    ({ role }) => role.name,
+    (first, second) =>
+      diagnose(
+        "duplicate-role",
+        { name: second.role.name, scope: second.level.name, other: first.level.name },
+        places.at(second.level.declared, "archetypes"),
+        [
+          { message: `it comes to \`${first.level.name}\` here`, place: places.at(first.level.declared, "archetypes") },
+          { message: "the role", place: places.at(second.role, "name") },
+        ],
+      ),
   );
 }
 

@@ -99,4 +99,16 @@ describe("a scope with several archetypes", () => {
       "resolve/duplicate-name Two policy assignments at `twice` are called `Closed`.",
     ]);
   });
+
+  it("is refused when it brings a role that another scope has: role names are unique in a tenant", async () => {
+    const { diagnostics } = await diagnosticsOf(folder, (text) =>
+      text
+        .replace("archetypes: [base, base]", "archetypes: [base, operators]")
+        .replace("archetypes: [corp]", "archetypes: [corp, operators]"),
+    );
+    expect(diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      "resolve/duplicate-role The role `Operator` is defined at `twice` and at `extended`, and its name is unique in a tenant.",
+    ]);
+    expect(diagnostics[0]?.related.map(({ message }) => message)).toEqual(["it comes to `extended` here", "the role"]);
+  });
 });

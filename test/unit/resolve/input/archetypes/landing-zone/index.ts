@@ -31,7 +31,6 @@ const operator = roleDefinition({ name: "Operator", actions: ["*/read"] });
 const base = archetype({
   name: "base",
   policyDefinitions: [closed, spare],
-  roleDefinitions: [operator],
   policyAssignments: [
     assign({
       name: "Closed",
@@ -43,10 +42,14 @@ const base = archetype({
     }),
     assign({ name: "Spare", displayName: "Spare", policy: spare }),
   ],
+  resourceGroups: [],
+});
+const operators = archetype({
+  name: "operators",
+  roleDefinitions: [operator],
   roleAssignments: [
     grant({ role: operator, principalId: "22222222-2222-2222-2222-222222222222", principalType: "Group" }),
   ],
-  resourceGroups: [],
 });
 const middle = archetype({
   name: "middle",
@@ -64,7 +67,7 @@ const middle = archetype({
 });
 const corp = archetype({
   name: "corp",
-  extends: [middle],
+  extends: [middle, operators],
   remove: { policyAssignments: ["Spare"], policyDefinitions: ["Spare"] },
   override: { policyAssignments: { Closed: { enforcementMode: "DoNotEnforce", definitionVersion: "2.*.*", parameters: { ports: ["22"] } } } },
   policyAssignments: [assign({ name: "More", displayName: "More", policy: closed })],
