@@ -138,7 +138,7 @@ describe("a quota", async () => {
       name,
       quotas.find(({ what }) => what === "custom roles")?.count,
     ]);
-    expect(Object.fromEntries(counts)).toEqual({ plain: 1, extended: 1, twice: 1, placed: 0, Shop: 0 });
+    expect(Object.fromEntries(counts)).toEqual({ plain: 0, extended: 1, twice: 0, placed: 0, Shop: 0 });
   });
 });
 
