@@ -63,10 +63,10 @@ type InternalOptions = CompileOptions & { readonly memory: FolderMemory };
 
 async function compileIn(child: Child, source: Source, options: InternalOptions): Promise<Compilation> {
   const { tenantId, cacheFolder, wanted = "desired", memory } = options;
-  const cache = resultCache(join(cacheFolder, "results"), source, { ...programIdentity(), tenantId });
+  const key = programKey(source, programIdentity());
+  const cache = resultCache(join(cacheFolder, "results"), [source.treeId, key, tenantId]);
   const known = await recall(cache, wanted);
   if (known !== undefined) return known;
-  const key = programKey(source, programIdentity());
   const request = { kind: wanted, source, tenantId, ...memory.requestOf(key) };
   const { desired, diagnostics, findings, remembered } = await both(child, request, cacheFolder);
   if (remembered !== undefined) await memory.write(key, remembered);

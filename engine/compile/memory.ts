@@ -16,7 +16,8 @@ export interface Memory {
 
 interface Found {
   readonly imports: ReadonlyMap<string, readonly string[]>;
-  readonly packed: ReadonlyMap<string, PackedModule>;
+  /** Packing takes as long as running: it is asked for only where it is kept. */
+  readonly packed: () => ReadonlyMap<string, PackedModule>;
 }
 
 interface MemoryRequest {
@@ -45,9 +46,11 @@ export function openMemory({ source, remembered, remember = false }: MemoryReque
     const packed = touched.has(path) ? undefined : before.get(path)?.module;
     if (packed !== undefined) values.set(path, packed);
   }
-  const close = ({ imports, packed }: Found): { readonly remembered?: Uint8Array } => {
+  const close = ({ imports, packed: pack }: Found): { readonly remembered?: Uint8Array } => {
+    if (!remember) return {};
+    const packed = pack();
     const isNew = imports.size + packed.size > texts.size * worthKeeping;
-    if (!remember || !isNew) return {};
+    if (!isNew) return {};
     const files = [...texts].map(([path, text]): readonly [string, RememberedFile] => {
       const file = { text, imports: imports.get(path) ?? before.get(path)?.imports ?? [] };
       const known = packed.get(path) ?? values.get(path);

@@ -19,9 +19,9 @@ export interface ResultCache {
 /** Files that stay: the results of the last four compiles, of which each has two. */
 const mostFiles = 8;
 
-/** `program`: what identifies this build of azo and its compilers. */
-export function resultCache(folder: string, source: Source, program: Readonly<Record<string, string>>): ResultCache {
-  const key = sha256(JSON.stringify([source.treeId, programKey(source, program)]));
+/** `dependsOn`: the texts, the `programKey` and the tenant. */
+export function resultCache(folder: string, dependsOn: readonly string[]): ResultCache {
+  const key = sha256(JSON.stringify(dependsOn));
   const pathOf = (part: string): string => join(folder, `${key}.${part}.bin`);
   return {
     read: async (part) => {
@@ -32,7 +32,7 @@ export function resultCache(folder: string, source: Source, program: Readonly<Re
   };
 }
 
-/** What makes the same texts compile to the same result: azo, its language files, the compilers and Node. */
+/** `program`: what identifies this build of azo and its compilers. What makes the same texts compile to the same result: azo, its language files, the compilers and Node. */
 export function programKey(source: Source, program: Readonly<Record<string, string>>): string {
   const library = [...source.library].map(([path, text]) => `${path} ${sha256(text)}`);
   return sha256(JSON.stringify([library, Object.entries(program), process.version]));

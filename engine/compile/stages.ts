@@ -50,7 +50,7 @@ export function runStages(request: StagesRequest): StagesAnswer {
   const catalogue = readCatalogue(request.source);
   const before = sorted(complaints, evaluation, catalogue.diagnostics);
   if (declared === undefined || catalogue.catalogue === undefined) return { diagnostics: before };
-  const remembered = evaluation.length === 0 ? memory.close({ imports, packed: packed() }) : {};
+  const remembered = evaluation.length === 0 ? memory.close({ imports, packed }) : {};
   try {
     return { ...resolveAndLower(declared, catalogue.catalogue, request, before), ...remembered };
   } catch (error) {

@@ -33,7 +33,7 @@ export const sourceCatalogue = catalogue("source", {
     message: ({ path }) => `\`${path}\` is a symbolic link.`,
     hint: () => "Put the file itself there.",
     explanation:
-      "A link could lead out of the repository, and means something else on every machine.\n\nFails:  landing-zone/shared.ts -> ../../shared.ts\nMended: a file, or an import",
+      "A link could lead out of the repository, and means something else on every machine.\n\nFails:  landing-zone/names.ts -> ../../names.ts\nMended: a file, or an import",
   }),
   submodule: code<{ path: string }>({
     message: ({ path }) => `\`${path}\` is a submodule.`,

@@ -44,7 +44,7 @@ export interface Jobs {
   /** Starts the work under a key; what runs under that key already goes on alone. */
   readonly start: (key: string, work: (signal: AbortSignal) => Promise<void>) => void;
   readonly isRunning: (key: string) => boolean;
-  /** Asks the work to stop; true when there was any. */
+  /** Asks the work to stop; false when none was under way. */
   readonly cancel: (key: string) => boolean;
   /** Ends waiting work without finishing it: it is taken up again at the next start. */
   readonly close: () => Promise<void>;

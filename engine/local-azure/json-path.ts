@@ -38,7 +38,7 @@ export function withValueAt(object: JsonObject, path: string, value: Json | unde
   return Object.fromEntries(Object.entries(object).filter(([member]) => member !== key));
 }
 
-/** `over` laid upon `under`, object by object; arrays and plain values of `over` win whole. A null wins as any value. */
+/** `over` laid upon `under`, object by object; arrays and plain values of `over` win whole. A null wins too. */
 export function layered(under: JsonObject, over: JsonObject): JsonObject {
   const merged: Record<string, Json> = { ...under };
   for (const [name, value] of Object.entries(over)) {
