@@ -4,7 +4,7 @@ import { noPropagation } from "../tenant.ts";
 import { noiseCases } from "../what-if/noise/noise-cases.ts";
 import type { Fault, FaultRule, Scenario } from "./scenario.ts";
 
-/** A day, as Azure gives tokens of managed identities. */
+/** A day, as tokens of managed identities are kept (Learn, "Managed identity best practice recommendations": around 24 hours). */
 const usualLifetimeSeconds = 86_400;
 
 export const noFaults: Scenario = {
