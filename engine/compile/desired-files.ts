@@ -27,9 +27,14 @@ function graph(desired: Desired): Json {
     scopes: desired.graph.scopes.map(({ origin: _line, ...scope }) => ({
       ...scope,
       scope: { ...scope.scope },
-      assigned: scope.assigned.map(({ origin: _lines, ...assignment }) => ({
+      assigned: scope.assigned.map(({ origin: _lines, ungranted, ...assignment }) => ({
         ...assignment,
         grants: assignment.grants.map((grant) => ({ ...grant })),
+        ...(ungranted === undefined
+          ? {}
+          : {
+              ungranted: { identityId: ungranted.identityId, grants: ungranted.grants.map((grant) => ({ ...grant })) },
+            }),
         placeholders: assignment.placeholders.map(({ parameter }) => parameter),
       })),
       effective: scope.effective.map((policy) => ({ ...policy })),

@@ -75,6 +75,15 @@ export const gateCatalogue = catalogue("gate", {
     explanation:
       'The ALZ library ships stand-ins (a subscription of zeros, a resource group called placeholder, an address at replace_me) for what every tenant has to fill in. Azure accepts them, and the policy then does nothing, or points nowhere. No right is given at such a scope. A stand-in that the initiative itself replaces is not mentioned.\n\nFails:  parameters: { logAnalytics: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/placeholder/…" }\nMended: parameters: { logAnalytics: idOf(workspace) }\n\nGate: gates: { placeholder: "error" | "warning" | "off" }',
   }),
+  "identity-roles": code<{ assignment: string; identity: string; roles: readonly string[] }>({
+    severity: "warning",
+    message: ({ assignment, identity, roles }) =>
+      `\`${assignment}\` acts as \`${identity}\`, whose principal azo does not know; it needs ${roles.join("; ")}.`,
+    hint: () =>
+      "Give its object id, principalId: …, and azo grants that; or have whoever owns the identity grant it, and turn the gate off.",
+    explanation:
+      'A user-assigned identity may serve others too, so azo gives it roles only where it is declared in the landing zone, or where its object id is given. Without them what the policies deploy is refused.\n\nFails:  identity: { userAssigned: "/subscriptions/…/userAssignedIdentities/id-policy" }\nMended: identity: { userAssigned: "/subscriptions/…/userAssignedIdentities/id-policy", principalId: "0b000000-0000-4000-8000-000000000001" }\n\nGate: gates: { "identity-roles": "error" | "warning" | "off" }',
+  }),
   quota: code<{ scope: string; what: string; count: number; most: number }>({
     message: ({ scope, what, count, most }) => `\`${scope}\` has ${count} ${what}, and Azure takes at most ${most}.`,
     hint: ({ what }) => `Declare fewer ${what} there, or move some to other scopes.`,

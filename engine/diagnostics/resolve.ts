@@ -96,6 +96,13 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'A role is given to the object id of somebody in Entra ID, which stays the same when names change.\n\nFails:  grant({ principalId: "platform-engineers", … })\nMended: grant({ principalId: "0b000000-0000-4000-8000-000000000001", … })',
   }),
+  "bad-identity-id": code<{ id: string }>({
+    message: ({ id }) => `\`${id}\` is not the id of a user-assigned identity.`,
+    hint: () =>
+      "Write idOf(…) of one that is declared, or the whole id: /subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/….",
+    explanation:
+      'An assignment acts as itself (`"SystemAssigned"`), or as one user-assigned identity, which is named by its ARM id.\n\nFails:  identity: { userAssigned: "id-policy" }\nMended: identity: { userAssigned: idOf(policyIdentity) }',
+  }),
   "too-deep": code<{ id: string }>({
     message: ({ id }) => `Management group \`${id}\` lies more than six levels below the tenant root group.`,
     hint: () => "Azure allows six levels; move it up.",

@@ -6,12 +6,13 @@ import type { Findings } from "#model/findings";
 import type { GateSettings } from "#model/gate";
 import { findClashes } from "./find-clashes.ts";
 import { exemptionEndings, exemptionFinding } from "./find-exemptions.ts";
+import { findIdentityRoles } from "./find-identity-roles.ts";
 import { findPlaceholders } from "./find-placeholders.ts";
 import { findQuotas } from "./find-quotas.ts";
 import { findStatuses } from "./find-statuses.ts";
 import type { Look } from "./look.ts";
 
-const looks: readonly Look[] = [findClashes, findStatuses, findPlaceholders, findQuotas];
+const looks: readonly Look[] = [findClashes, findStatuses, findPlaceholders, findIdentityRoles, findQuotas];
 
 /** What the graph holds; it depends on nothing else, so that it can be found where the graph is made and kept with what compiled. */
 export function findingsOf(graph: ArchetypeGraph): Findings {

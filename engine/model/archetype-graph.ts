@@ -45,8 +45,10 @@ export interface GraphAssignment {
   readonly definitionId: string;
   readonly enforced: boolean;
   readonly origin: Origin;
-  /** Role assignments its identity needs; empty without an identity. */
+  /** Role assignments its identity gets; empty without an identity. */
   readonly grants: readonly RoleGrant[];
+  /** What somebody else has to grant, because the principal of its user-assigned identity is not known; absent: nothing. */
+  readonly ungranted?: UngrantedRoles;
   /** Parameters whose value is still the library's stand-in and reaches a definition, in the order given. */
   readonly placeholders: readonly Placeholder[];
   /** Of the initiative or definition that is assigned; absent: neither. */
@@ -67,6 +69,15 @@ export interface RoleGrant {
   readonly scopeId: string;
   /** Why: which member of the policy asks for the role. */
   readonly reason: string;
+}
+
+export interface UngrantedRoles {
+  /** ARM id of the user-assigned identity. */
+  readonly identityId: string;
+  /** At least one. */
+  readonly grants: readonly RoleGrant[];
+  /** The line that names the identity. */
+  readonly origin: Origin;
 }
 
 export interface EffectivePolicy {

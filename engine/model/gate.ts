@@ -18,6 +18,8 @@ export const defaultGates = {
   preview: "off",
   /** A parameter still has the library's stand-in. */
   placeholder: "warning",
+  /** A user-assigned identity needs roles that azo cannot give it. */
+  "identity-roles": "warning",
   /** A scope has more than Azure allows. */
   quota: "error",
   /** A scope uses at least 80 % of what Azure allows. */

@@ -72,7 +72,7 @@ export interface PolicyAssignmentOverride {
   readonly parameters?: Readonly<Record<string, Json | ResourceReference>>;
   readonly definitionVersion?: string;
   readonly enforcementMode?: EnforcementMode;
-  readonly identity?: "SystemAssigned";
+  readonly identity?: AssignmentIdentity;
   readonly displayName?: string;
   readonly description?: string;
   readonly notScopes?: readonly string[];
@@ -180,8 +180,8 @@ export interface PolicyAssignment {
   readonly parameters?: Readonly<Record<string, Json | ResourceReference>>;
   /** Default `Default`: the effects are enforced. */
   readonly enforcementMode?: EnforcementMode;
-  /** An identity of its own, for effects that deploy or modify; its role assignments are computed. */
-  readonly identity?: "SystemAssigned";
+  /** As whom effects deploy or modify; absent: as nobody. */
+  readonly identity?: AssignmentIdentity;
   readonly notScopes?: readonly string[];
   readonly nonComplianceMessages?: readonly NonComplianceMessage[];
   readonly overrides?: readonly PolicyOverride[];
@@ -191,6 +191,20 @@ export interface PolicyAssignment {
    */
   readonly resourceSelectors?: readonly ResourceSelector[];
   readonly metadata?: JsonObject;
+}
+
+/** `SystemAssigned`: an identity of its own, whose role assignments are computed. */
+export type AssignmentIdentity = "SystemAssigned" | UserAssignedIdentity;
+
+/**
+ * A user-assigned managed identity; Azure takes one for an assignment (learn.microsoft.com, "Remediate non-compliant resources with Azure
+ * Policy"). It may serve others as well, so azo gives it roles only when it is declared here or its principal is named.
+ */
+export interface UserAssignedIdentity {
+  /** `idOf` a declared one, or the ARM id of one that is there. */
+  readonly userAssigned: string | ResourceReference;
+  /** Object id of its service principal: azo gives it the roles that the policies ask for. */
+  readonly principalId?: string;
 }
 
 /** `Waiver`: the state is accepted for a while; `Mitigated`: the policy's intent is met by other means. */

@@ -60,9 +60,21 @@ export interface ResolvedObject {
 export interface ResolvedAssignment extends ResolvedObject {
   /** Values of the policy's parameters, name to `{ value }`; not part of `properties`. */
   readonly parameters: JsonObject;
-  readonly identity?: "SystemAssigned";
-  /** Role assignments its identity needs; empty without one. */
+  readonly identity?: "SystemAssigned" | ResolvedUserIdentity;
+  /** Role assignments that its identity gets; empty without one. */
   readonly grants: readonly RoleGrant[];
+  /** Role assignments that its identity needs and azo cannot make, because it does not know the identity's principal. */
+  readonly ungranted?: readonly RoleGrant[];
+}
+
+/** A user-assigned managed identity. */
+export interface ResolvedUserIdentity {
+  /** ARM id. */
+  readonly id: string;
+  /** Git declares it, so that Azure can be asked for its principal once it is there. */
+  readonly isDeclared: boolean;
+  /** Object id of its service principal, as the author gives it. */
+  readonly principalId?: string;
 }
 
 export interface ResolvedResourceGroup {

@@ -26,8 +26,7 @@ function nameType(assets: readonly Asset[]): string {
 }
 
 function declarationOf({ name, body }: Asset, properties: JsonObject, notes: LeftOutNotes): JsonObject {
-  const identity = jsonString(jsonObject(body["identity"])["type"]);
-  if (identity !== "None" && identity !== "SystemAssigned") notes.note("identities of one's own of assignments", name);
+  const identity = identityOf(name, jsonObject(body["identity"]), notes);
   const parameters = valuesOf(properties["parameters"]);
   const { displayName, description, definitionVersion, metadata, notScopes, nonComplianceMessages } = properties;
   return {
@@ -37,13 +36,24 @@ function declarationOf({ name, body }: Asset, properties: JsonObject, notes: Lef
     ...(definitionVersion === undefined ? {} : { definitionVersion }),
     ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
     ...(properties["enforcementMode"] === "DoNotEnforce" ? { enforcementMode: "DoNotEnforce" } : {}),
-    ...(identity === "SystemAssigned" ? { identity } : {}),
+    ...(identity === undefined ? {} : { identity }),
     ...filled("notScopes", notScopes),
     ...filled("nonComplianceMessages", nonComplianceMessages),
     ...filled("overrides", overridesOf(name, properties, notes)),
     ...filled("resourceSelectors", resourceSelectorsOf(name, properties, notes)),
     ...(Object.keys(jsonObject(metadata)).length === 0 ? {} : { metadata: metadata ?? {} }),
   };
+}
+
+function identityOf(name: string, { type, userAssignedIdentities }: JsonObject, notes: LeftOutNotes): Json | undefined {
+  const kind = jsonString(type).toLowerCase();
+  if (kind === "none") return undefined;
+  if (kind === "systemassigned") return "SystemAssigned";
+  const ids = Object.keys(jsonObject(userAssignedIdentities));
+  const [userAssigned] = ids;
+  if (kind === "userassigned" && userAssigned !== undefined && ids.length === 1) return { userAssigned };
+  notes.note("identities of assignments that are not one", name);
+  return undefined;
 }
 
 function filled(name: string, list: Json | undefined): JsonObject {

@@ -1,3 +1,4 @@
+import { roleName } from "#lib/built-in-roles";
 import type { Json, JsonObject } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { uuidV5 } from "#lib/uuid-v5";
@@ -21,7 +22,13 @@ export interface EpacRequest {
 }
 
 export type EpacWriting =
-  { readonly kind: "written"; readonly files: WrittenFiles } | { readonly kind: "refused"; readonly message: string };
+  | {
+      readonly kind: "written";
+      readonly files: WrittenFiles;
+      /** What EPAC leaves to others, a sentence each; empty: nothing. */
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: "refused"; readonly message: string };
 
 const schemas = "https://raw.githubusercontent.com/Azure/enterprise-azure-policy-as-code/main/Schemas";
 /** RFC 9562, appendix A: names that are URLs. */
@@ -66,6 +73,7 @@ export function writeEpac(request: EpacRequest): EpacWriting {
   return {
     kind: "written",
     files: new Map([...files].map(([path, json]) => [`Definitions/${path}`, `${JSON.stringify(json, null, 2)}\n`])),
+    notes: groups.flatMap((group) => group.policyAssignments.flatMap((item) => ungranted(item, group, request))),
   };
 }
 
@@ -131,8 +139,8 @@ function assignment({ name, body }: Deployed, group: HierarchyGroup, request: Ep
     parameter,
     jsonObject(item)["value"] ?? null,
   ]);
-  const elsewhere = request.grants
-    .filter((grant) => grant.assignment === name && grant.managementGroup === group.id)
+  const identity = userAssigned(body);
+  const elsewhere = (identity === undefined ? grantsOf(name, group, request) : [])
     .filter(({ scope }) => scope.toLowerCase() !== group.resourceId.toLowerCase())
     .map(({ roleDefinitionId, scope }) => ({ roleDefinitionId, scope }));
   return {
@@ -152,8 +160,27 @@ function assignment({ name, body }: Deployed, group: HierarchyGroup, request: Ep
     scope: here([groupResourceId(group.id)]),
     ...(jsonArray(notScopes).length === 0 ? {} : { notScopes: here(notScopes ?? []) }),
     ...(body["location"] === undefined ? {} : { managedIdentityLocations: here(body["location"]) }),
+    ...(identity === undefined ? {} : { userAssignedIdentity: here(identity) }),
     ...(elsewhere.length === 0 ? {} : { additionalRoleAssignments: here(elsewhere) }),
   };
+}
+
+function grantsOf(name: string, group: HierarchyGroup, { grants }: EpacRequest): readonly RoleGrant[] {
+  return grants.filter((grant) => grant.assignment === name && grant.managementGroup === group.id);
+}
+
+/** ARM id of the user-assigned identity, of which Azure takes one. */
+function userAssigned(body: JsonObject): string | undefined {
+  return Object.keys(jsonObject(jsonObject(body["identity"])["userAssignedIdentities"]))[0];
+}
+
+/** EPAC gives roles to the identities of assignments alone (research of EPAC, 3.5). */
+function ungranted({ name, body }: Deployed, group: HierarchyGroup, request: EpacRequest): readonly string[] {
+  const identity = userAssigned(body);
+  const needs = identity === undefined ? [] : grantsOf(name, group, request);
+  if (needs.length === 0) return [];
+  const roles = needs.map(({ roleDefinitionId, scope }) => `${roleName(roleDefinitionId)} at ${scope}`);
+  return [`EPAC gives no role to ${identity}, and ${name} at ${group.id} needs ${roles.join(", ")}.`];
 }
 
 function given(name: string, value: Json | undefined): JsonObject {

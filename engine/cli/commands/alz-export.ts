@@ -45,10 +45,12 @@ export const alzExport: Command = {
     const folder = String(options["out"]);
     await writeFiles(folder, writing.files);
     const { diagnostics, hierarchy, isBroken, library } = built;
+    const { notes } = writing;
     const counts = { files: writing.files.size, groups: hierarchy.groups.length };
-    if (context.json) printJson(context, "alz-export", !isBroken, { folder, format, ...counts, diagnostics });
+    if (context.json) printJson(context, "alz-export", !isBroken, { folder, format, ...counts, notes, diagnostics });
     else {
       printDiagnostics(context, diagnostics, library.sources);
+      for (const note of notes) context.streams.error(`azo: ${note}\n`);
       const said = `${counts.files} files of ${counts.groups} management groups in ${folder}.`;
       context.streams.out(isBroken ? "Nothing was written.\n" : `${said}\n`);
     }
@@ -56,10 +58,10 @@ export const alzExport: Command = {
   },
 };
 
-const nothing: EpacWriting = { kind: "written", files: new Map() };
+const nothing: EpacWriting = { kind: "written", files: new Map(), notes: [] };
 
 function write(context: Context, { hierarchy, assigned }: AlzBuilt, format: string, pacSelector: string): EpacWriting {
-  if (format === "alz-bicep") return { kind: "written", files: writeAlzBicep(hierarchy) };
+  if (format === "alz-bicep") return { kind: "written", files: writeAlzBicep(hierarchy), notes: [] };
   const { grants } = policyRoleAssignments(assigned);
   return writeEpac({ hierarchy, assigned, grants, tenantId: context.settings.azure.tenantId, pacSelector });
 }

@@ -6,6 +6,7 @@ import type { EffectivePolicy } from "#model/archetype-graph";
 import type { Origin } from "#model/origin";
 import type { PolicyAssignment } from "#model/landing-zone";
 import type { ResolvedAssignment } from "#model/resolved";
+import { grantedTo, identityOrigins, resolveIdentity } from "./assignment-identity.ts";
 import { asDeclared, type AssignmentFacts, effectivePolicies } from "./effective-policies.ts";
 import type { Level } from "./hierarchy.ts";
 import { checkReferences, type References } from "./check-references.ts";
@@ -50,14 +51,15 @@ export function resolveAssignment(
     overrides: assignment.overrides ?? [],
   };
   const effective = effectivePolicies(facts);
+  const identity = resolveIdentity(assignment, here, tools);
   const covers = (target: string): boolean => tools.covers(level, target);
   const resolved: ResolvedAssignment = {
     id,
     name: assignment.name,
     properties: assignmentProperties(assignment, policy.id),
     parameters: Object.fromEntries(Object.entries(filled).map(([name, value]) => [name, { value }])),
-    ...(assignment.identity === undefined ? {} : { identity: assignment.identity }),
-    grants: assignment.identity === undefined ? [] : roleGrants(facts, effective, level, covers),
+    ...(identity === undefined ? {} : { identity }),
+    ...grantedTo(identity, identity === undefined ? [] : roleGrants(facts, effective, level, covers)),
     origin: places.of(assignment),
     origins: deferredMap(() => assignmentOrigins(assignment, filled, tools)),
   };
@@ -126,7 +128,7 @@ function assignmentOrigins(
     places.collect(assignment[key], `/properties/${key}`, origins);
   }
   origins.set("/properties/policyDefinitionId", places.of(assignment, "policy"));
-  if (assignment.identity !== undefined) origins.set("/identity", places.of(assignment, "identity"));
+  identityOrigins(assignment, places).forEach(([pointer, origin]) => origins.set(pointer, origin));
   for (const [name, value] of Object.entries(parameters)) {
     const origin = places.of(assignment.parameters ?? assignment, name);
     origins.set(`/properties/parameters/${name}`, origin);

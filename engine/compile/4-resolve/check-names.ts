@@ -2,7 +2,8 @@ import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import { mayBeRegion } from "#lib/nearest-region";
 import type { Diagnostic } from "#model/diagnostic";
-import type { LandingZone, RoleAssignment } from "#model/landing-zone";
+import type { LandingZone } from "#model/landing-zone";
+import { userIdentity } from "./assignment-identity.ts";
 import type { Level } from "./hierarchy.ts";
 import type { Places } from "./places.ts";
 import { resourcesOf } from "./resource-index.ts";
@@ -49,7 +50,7 @@ export function checkNames(levels: readonly Level[], places: Places): readonly D
       ...(group
         ? check("management group", level.name, () => places.valueAt(level.declared, "id"))
         : checkSubscriptionId(level.name, () => places.valueAt(level.declared, "id"))),
-      ...parts.roleAssignments.flatMap((item) => checkPrincipal(item, places)),
+      ...parts.roleAssignments.flatMap((item) => checkPrincipal(item.principalId, item, places)),
       ...parts.policyDefinitions.flatMap((item) =>
         check("policy definition", item.name, () => places.valueAt(item, "name")),
       ),
@@ -61,6 +62,10 @@ export function checkNames(levels: readonly Level[], places: Places): readonly D
           places.valueAt(item, "name"),
         ),
       ),
+      ...parts.policyAssignments.flatMap((item) => {
+        const identity = userIdentity(item);
+        return typeof identity?.principalId === "string" ? checkPrincipal(identity.principalId, identity, places) : [];
+      }),
       ...parts.policyAssignments.flatMap((item) => checkScopes(item.notScopes ?? [], levels, places)),
       ...parts.policyExemptions.flatMap((item) =>
         check("policy exemption", item.name, () => places.valueAt(item, "name")),
@@ -97,10 +102,9 @@ function checkScopes(ids: readonly string[], levels: readonly Level[], places: P
   });
 }
 
-function checkPrincipal(assignment: RoleAssignment, places: Places): readonly Diagnostic[] {
-  const { principalId: id } = assignment;
+function checkPrincipal(id: string, holder: object, places: Places): readonly Diagnostic[] {
   if (guid.test(id.toLowerCase())) return [];
-  return [diagnose("bad-principal-id", { id }, ...places.valueAt(assignment, "principalId"))];
+  return [diagnose("bad-principal-id", { id }, ...places.valueAt(holder, "principalId"))];
 }
 
 function check(what: Named, name: string, at: () => ReturnType<Places["valueAt"]>): readonly Diagnostic[] {

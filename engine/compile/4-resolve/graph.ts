@@ -7,8 +7,9 @@ import type {
   GraphScope,
   PolicyConflict,
   PolicyDuplicate,
+  UngrantedRoles,
 } from "#model/archetype-graph";
-import type { ResolvedScope } from "#model/resolved";
+import type { ResolvedAssignment, ResolvedScope } from "#model/resolved";
 import type { AssignmentAtLevel } from "./assignments.ts";
 import type { ExemptionAtLevel } from "./exemptions.ts";
 import type { Level } from "./hierarchy.ts";
@@ -76,9 +77,17 @@ function assigned({ resolved, facts, effective, displayName }: AssignmentAtLevel
     enforced: facts.enforced,
     origin: resolved.origin,
     grants: resolved.grants,
+    ...ungranted(resolved),
     placeholders: placeholders(resolved, facts, effective),
     ...(facts.policy.status === undefined ? {} : { status: facts.policy.status }),
   };
+}
+
+function ungranted({ identity, ungranted: grants, origin, origins }: ResolvedAssignment): {
+  readonly ungranted?: UngrantedRoles;
+} {
+  if (typeof identity !== "object" || grants === undefined) return {};
+  return { ungranted: { identityId: identity.id, grants, origin: origins.get("/identity") ?? origin } };
 }
 
 /** The nearest exemption of the policy's assignment that names its member, or names none. */

@@ -1,3 +1,5 @@
+import { jsonString } from "#lib/json-parts";
+import { roleTriple } from "#lib/role-triple";
 import type { Quota } from "#model/archetype-graph";
 import type { ResolvedScope } from "#model/resolved";
 
@@ -18,11 +20,24 @@ const most = {
 
 /** How much of each limit each of the scopes uses by what all of them declare: identities get roles elsewhere too. */
 export function quotasOf(scopes: readonly ResolvedScope[]): (scope: ResolvedScope) => readonly Quota[] {
-  const grants = Map.groupBy(
-    scopes.flatMap(({ policyAssignments }) => policyAssignments.flatMap((assignment) => assignment.grants)),
-    ({ scopeId }) => holderOf(scopeId),
+  const roles = new Map(scopes.flatMap(rolesOf));
+  const counts = Map.groupBy(roles.values(), holderOf);
+  return (scope) => quotas(scope, counts.get(holderOf(scope.id))?.length ?? 0);
+}
+
+/** The scopes of the role assignments that a scope brings, each once: assignments may share an identity, or an author may name its principal. */
+function rolesOf({ id, roleAssignments, policyAssignments }: ResolvedScope): readonly (readonly [string, string])[] {
+  const asked = roleAssignments.map(
+    ({ properties: { principalId, roleDefinitionId } }) =>
+      [roleTriple(id, jsonString(principalId), jsonString(roleDefinitionId)), id] as const,
   );
-  return (scope) => quotas(scope, scope.roleAssignments.length + (grants.get(holderOf(scope.id))?.length ?? 0));
+  const granted = policyAssignments.flatMap(({ id: assignmentId, identity, grants }) => {
+    const holder = typeof identity === "object" ? (identity.principalId ?? identity.id) : assignmentId;
+    return grants.map(
+      ({ scopeId, roleDefinitionId }) => [roleTriple(scopeId, holder, roleDefinitionId), scopeId] as const,
+    );
+  });
+  return [...asked, ...granted];
 }
 
 /** The subscription or management group that a scope id is or lies in, lower case. */

@@ -1,12 +1,11 @@
 import type { Json } from "#lib/json";
-import { roleName } from "#lib/built-in-roles";
-import { uuidV5 } from "#lib/uuid-v5";
-import type { RoleGrant } from "#model/archetype-graph";
 import type { ResolvedAssignment, ResolvedObject, ResolvedScope } from "#model/resolved";
 import type { Scope } from "#model/scope";
 import { type Draft, type DraftObject, type DraftParameter, type DraftResource, expression } from "./draft.ts";
 import { chunkName, inChunks } from "./chunks.ts";
 import { managementGroupsUnit } from "./management-groups.ts";
+import { type GrantedRole, type GrantedRoles, grantProperties, grantTitle } from "./granted-roles.ts";
+import { assignmentsUnit, earlyParts, isLate, lateParts } from "./late-parts.ts";
 import { symbolicNames } from "./symbolic-names.ts";
 
 /** What-if of 321 definitions in one template took over an hour, of 100 under a minute (arm-template-whatif#436). */
@@ -15,11 +14,13 @@ const policyVersion = "2025-03-01";
 const roleVersion = "2022-04-01";
 /** The newest that is not a preview does not exist: exemptions have none (learn.microsoft.com, "policyExemptions" template reference). */
 const exemptionVersion = "2022-07-01-preview";
-/** RFC 9562, appendix A: names that are URLs. */
-const urlNamespace = "6ba7b811-9dad-11d1-80b4-00c04fd430c8";
 
 /** Definitions, initiatives and assignments of one scope, each kind a unit, in this order, and exemptions. */
-export function governanceDrafts(scope: ResolvedScope, above: readonly ResolvedScope[]): readonly Draft[] {
+export function governanceDrafts(
+  scope: ResolvedScope,
+  above: readonly ResolvedScope[],
+  granted: GrantedRoles,
+): readonly Draft[] {
   const folder = scope.path.join("/");
   const at: Scope = { kind: scope.kind, id: scope.id };
   const place = { path: scope.path, scope: at, via: "stack" as const, parameters: {} };
@@ -43,18 +44,46 @@ export function governanceDrafts(scope: ResolvedScope, above: readonly ResolvedS
     resources: scope.policySetDefinitions.map((set, index) => definition(set, sets[index] ?? set.name)),
     dependsOn: [...before, `${folder}/definitions`],
   };
-  const assignments = assignmentsDraft(scope, [...initiatives.dependsOn, initiatives.id]);
-  const exempting = [...above, scope].map(({ path }) => [...path, "assignments"].join("/"));
-  const drafts = [...definitions, initiatives, assignments, exemptionsDraft(scope, exempting)];
+  const early = earlyParts(scope, above);
+  const exempting = [...above, scope].map(({ path }) => assignmentsUnit(path, false));
+  const drafts = [
+    ...definitions,
+    initiatives,
+    assignmentsDraft(early, granted, { called: "assignments", dependsOn: [...initiatives.dependsOn, initiatives.id] }),
+    exemptionsDraft(early, { called: "exemptions", dependsOn: exempting }),
+  ];
   return drafts.filter(({ resources }) => resources.length > 0);
 }
 
+/** The assignments that act as identities which Git declares, and what lifts them; their units come after those identities. */
+export function lateGovernanceDrafts(
+  scope: ResolvedScope,
+  above: readonly ResolvedScope[],
+  granted: GrantedRoles,
+): readonly Draft[] {
+  const late = lateParts(scope, above);
+  const all = [...above, scope];
+  const before = all.flatMap(({ path }) => ["definitions", "initiatives"].map((kind) => [...path, kind].join("/")));
+  const exempting = all.map(({ path }) => assignmentsUnit(path, true));
+  const drafts = [
+    assignmentsDraft(late, granted, { called: "late-assignments", dependsOn: before }),
+    exemptionsDraft(late, { called: "late-exemptions", dependsOn: exempting }),
+  ];
+  return drafts.filter(({ resources }) => resources.length > 0);
+}
+
+/** `called`: the last part of the unit's id, and of its stack's name. */
+interface UnitOf {
+  readonly called: string;
+  readonly dependsOn: readonly string[];
+}
+
 /** Exemptions come after the assignments that they lift, which are made here or above. */
-function exemptionsDraft(scope: ResolvedScope, dependsOn: readonly string[]): Draft {
+function exemptionsDraft(scope: ResolvedScope, { called, dependsOn }: UnitOf): Draft {
   const symbols = symbolicNames(scope.policyExemptions.map(({ name }) => name));
   return {
-    id: `${scope.path.join("/")}/exemptions`,
-    name: "azo.exemptions",
+    id: `${scope.path.join("/")}/${called}`,
+    name: `azo.${called}`,
     path: scope.path,
     scope: { kind: scope.kind, id: scope.id },
     via: "stack",
@@ -92,10 +121,12 @@ function definition(item: ResolvedObject, symbolicName: string): DraftResource {
   };
 }
 
-function assignmentsDraft(scope: ResolvedScope, dependsOn: readonly string[]): Draft {
+function assignmentsDraft(scope: ResolvedScope, granted: GrantedRoles, { called, dependsOn }: UnitOf): Draft {
   const { policyAssignments, roleAssignments } = scope;
   const grants = policyAssignments.flatMap((assignment) =>
-    assignment.grants.filter(({ scopeId }) => scopeId === scope.id).map((grant) => ({ assignment, grant })),
+    granted(assignment)
+      .filter(({ grant }) => grant.scopeId === scope.id)
+      .map((role) => ({ assignment, role })),
   );
   // One list, so that no two things of the unit get the same name.
   const symbols = symbolicNames([
@@ -110,16 +141,17 @@ function assignmentsDraft(scope: ResolvedScope, dependsOn: readonly string[]): D
   const roleSymbols = grantSymbols.slice(grants.length);
   const identities = policyAssignments.some(({ identity }) => identity !== undefined);
   return {
-    id: `${scope.path.join("/")}/assignments`,
-    name: "azo.assignments",
+    id: `${scope.path.join("/")}/${called}`,
+    name: `azo.${called}`,
     path: scope.path,
     scope: { kind: scope.kind, id: scope.id },
     via: "stack",
     resources: [
       ...[...symbolOf].map(([assignment, symbolicName]) => policyAssignment(assignment, symbolicName)),
-      ...grants.map(({ assignment, grant }, index) =>
-        grantResource(assignment, grant, grantSymbols[index] ?? grant.reason, symbolOf.get(assignment) ?? ""),
-      ),
+      ...grants.map(({ assignment, role }, index) => {
+        const symbol = symbolOf.get(assignment) ?? "";
+        return grantResource(assignment, role, { symbolicName: grantSymbols[index] ?? role.name, symbol });
+      }),
       ...roleAssignments.map((item, index) => ({
         ...definition(item, roleSymbols[index] ?? item.name),
         apiVersion: roleVersion,
@@ -152,7 +184,7 @@ function policyAssignment(assignment: ResolvedAssignment, symbolicName: string):
   const identity: DraftObject =
     assignment.identity === undefined
       ? {}
-      : { location: expression("parameters('location')"), identity: { type: assignment.identity } };
+      : { location: expression("parameters('location')"), identity: identityBody(assignment.identity) };
   const values: Readonly<Record<string, Json>> = assignment.parameters;
   const parameters: DraftObject =
     Object.keys(values).length === 0 ? {} : { parameters: expression(`parameters('${parametersName(symbolicName)}')`) };
@@ -168,41 +200,27 @@ function policyAssignment(assignment: ResolvedAssignment, symbolicName: string):
   };
 }
 
+function identityBody(identity: NonNullable<ResolvedAssignment["identity"]>): DraftObject {
+  if (typeof identity !== "object") return { type: identity };
+  return { type: "UserAssigned", userAssignedIdentities: { [identity.id]: {} } };
+}
+
+/** `symbol`: by which this template knows the assignment; absent: it is in another. */
 function grantResource(
   assignment: ResolvedAssignment,
-  grant: RoleGrant,
-  symbolicName: string,
-  holder: string,
+  { grant, name }: GrantedRole,
+  names: { readonly symbolicName: string; readonly symbol?: string },
 ): DraftResource {
   return {
-    symbolicName,
+    symbolicName: names.symbolicName,
     type: "Microsoft.Authorization/roleAssignments",
     apiVersion: roleVersion,
-    name: grantName(assignment, grant),
-    title: `${roleName(grant.roleDefinitionId)} → ${assignment.name}`,
-    body: {
-      properties: grantProperties(
-        assignment,
-        grant,
-        `reference('${holder}', '${policyVersion}', 'full').identity.principalId`,
-      ),
-    },
+    name,
+    title: grantTitle(assignment, grant),
+    body: { properties: grantProperties(assignment, grant, { apiVersion: policyVersion, ...names }) },
     dependsOn: [],
     origin: assignment.origin,
     origins: new Map(),
-  };
-}
-
-function grantName(assignment: ResolvedAssignment, grant: RoleGrant): string {
-  return uuidV5(urlNamespace, `${grant.scopeId}/roleAssignments/${assignment.id}/${grant.roleDefinitionId}`);
-}
-
-function grantProperties(assignment: ResolvedAssignment, grant: RoleGrant, principalId: string): DraftResource["body"] {
-  return {
-    roleDefinitionId: grant.roleDefinitionId,
-    principalId: expression(principalId),
-    principalType: "ServicePrincipal",
-    description: `Needed by policy assignment ${assignment.name}.`,
   };
 }
 
@@ -216,17 +234,21 @@ export interface Place {
 }
 
 /** Role assignments at the scopes that parameters name, outside the assignment's own scope: one unit per scope reached. */
-export function grantDrafts(scopes: readonly ResolvedScope[], placeOf: (scopeId: string) => Place): readonly Draft[] {
+export function grantDrafts(
+  scopes: readonly ResolvedScope[],
+  placeOf: (scopeId: string) => Place,
+  granted: GrantedRoles,
+): readonly Draft[] {
   const needs = scopes.flatMap((scope) =>
     scope.policyAssignments.flatMap((assignment) =>
-      assignment.grants
-        .filter(({ scopeId }) => scopeId !== scope.id)
-        .map((grant) => ({ assignment, grant, unit: `${scope.path.join("/")}/assignments` })),
+      granted(assignment)
+        .filter(({ grant }) => grant.scopeId !== scope.id)
+        .map((role) => ({ assignment, role, unit: assignmentsUnit(scope.path, isLate(assignment)) })),
     ),
   );
-  const byDeployment = Map.groupBy(needs, ({ grant }) => deploymentScope(grant.scopeId).toLowerCase());
+  const byDeployment = Map.groupBy(needs, ({ role }) => deploymentScope(role.grant.scopeId).toLowerCase());
   return [...byDeployment.values()].map((group): Draft => {
-    const place = placeOf(deploymentScope(group[0]?.grant.scopeId ?? ""));
+    const place = placeOf(deploymentScope(group[0]?.role.grant.scopeId ?? ""));
     const symbols = symbolicNames(group.map(({ assignment }) => `${assignment.name} role`));
     return {
       id: `${place.folder}/grants`,
@@ -234,17 +256,13 @@ export function grantDrafts(scopes: readonly ResolvedScope[], placeOf: (scopeId:
       name: "azo.grants",
       scope: { kind: kindOf(place.id), id: place.id },
       via: "stack",
-      resources: group.map(({ assignment, grant }, index) => ({
-        ...grantResource(assignment, grant, symbols[index] ?? assignment.name, ""),
-        ...(grant.scopeId.toLowerCase() === place.id.toLowerCase() ? {} : { scope: grant.scopeId }),
-        body: {
-          properties: grantProperties(
-            assignment,
-            grant,
-            `reference('${assignment.id}', '${policyVersion}', 'full').identity.principalId`,
-          ),
-        },
-      })),
+      resources: group.map(({ assignment, role }, index) => {
+        const { scopeId } = role.grant;
+        return {
+          ...grantResource(assignment, role, { symbolicName: symbols[index] ?? assignment.name }),
+          ...(scopeId.toLowerCase() === place.id.toLowerCase() ? {} : { scope: scopeId }),
+        };
+      }),
       parameters: {},
       dependsOn: [...group.map(({ unit }) => unit), ...place.dependsOn],
     };

@@ -10,7 +10,8 @@ import { expandTemplate } from "#template";
 import { chunksByUnit } from "./chunks.ts";
 import { resourceCycle, unitCycle } from "./cycles.ts";
 import type { Draft, DraftResource } from "./draft.ts";
-import { governanceDrafts, grantDrafts, type Place } from "./governance.ts";
+import { governanceDrafts, grantDrafts, lateGovernanceDrafts, type Place } from "./governance.ts";
+import { grantedRoles } from "./granted-roles.ts";
 import { managementGroupDrafts, placementDrafts, placementUnit } from "./management-groups.ts";
 import { duplicateResources } from "./duplicate-resources.ts";
 import { type ExpandedTemplates, expandTemplates } from "./expand-templates.ts";
@@ -59,7 +60,9 @@ function draftsOf(resolved: Resolved, expanded: ExpandedTemplates): readonly Dra
     scope.path.slice(0, -1).flatMap((_, index) => byPath.get(scope.path.slice(0, index + 1).join("/")) ?? []);
   const groups = resolved.scopes.filter((scope) => scope.kind === "managementGroup");
   const subscriptions = resolved.scopes.filter((scope) => scope.kind === "subscription");
-  const governed = groups.flatMap((scope) => governanceDrafts(scope, above(scope)));
+  const granted = grantedRoles(resolved.scopes);
+  const governed = groups.flatMap((scope) => governanceDrafts(scope, above(scope), granted));
+  const placed = (draft: Draft): Draft => ({ ...draft, dependsOn: [...draft.dependsOn, placementUnit] });
   const drafts = [
     ...managementGroupDrafts(resolved),
     ...governed,
@@ -68,14 +71,12 @@ function draftsOf(resolved: Resolved, expanded: ExpandedTemplates): readonly Dra
       governed.map(({ id }) => id),
     ),
     ...subscriptions.flatMap((scope) => [
-      ...governanceDrafts(scope, above(scope)).map((draft) => ({
-        ...draft,
-        dependsOn: [...draft.dependsOn, placementUnit],
-      })),
+      ...governanceDrafts(scope, above(scope), granted).map(placed),
       ...resourceGroupDrafts(scope, expanded),
     ]),
     ...resolved.scopes.flatMap((scope) => templateDrafts(scope, expanded)),
-    ...grantDrafts(resolved.scopes, placesOf(resolved)),
+    ...resolved.scopes.flatMap((scope) => lateGovernanceDrafts(scope, above(scope), granted).map(placed)),
+    ...grantDrafts(resolved.scopes, placesOf(resolved), granted),
   ];
   const chunks = chunksByUnit(drafts.map(({ id }) => id));
   const parts = (draft: Draft): readonly string[] => draft.dependsOn.flatMap((unit) => chunks.get(unit) ?? []);

@@ -1,6 +1,7 @@
 import type { Resolved, ResolvedTemplate } from "#model/resolved";
 import type { Draft } from "./draft.ts";
 import type { ExpandedTemplates } from "./expand-templates.ts";
+import { assignmentsUnit } from "./late-parts.ts";
 import { resourceGroupUnit } from "./resource-groups.ts";
 import { templatesUnit } from "./templates.ts";
 
@@ -19,6 +20,10 @@ export function withReferences(
   };
   for (const scope of resolved.scopes) {
     add(templatesUnit(scope.path), [], scope.templates, []);
+    const identities = scope.policyAssignments.flatMap(({ identity }) =>
+      typeof identity === "object" && identity.isDeclared ? [identity.id] : [],
+    );
+    add(assignmentsUnit(scope.path, true), [], [], identities);
     for (const { name, resources, templates } of scope.kind === "subscription" ? scope.resourceGroups : []) {
       const ids = resources.map(({ id }) => id);
       const to = resources.flatMap((resource) => resource.references);

@@ -210,6 +210,9 @@ describe("written for the Bicep templates", () => {
         member("06a78e20-9358-41c9-923c-fb736d382a4d"),
       ]),
       "1.alz_policy_assignment.json": assignment("One", "policySetDefinitions/S", { displayName: "[Preview]: One" }),
+      "2.alz_policy_assignment.json": assignment("Two", "policyDefinitions/D", {
+        identity: { type: "UserAssigned", userAssignedIdentities: { "/subscriptions/s/id": {} } },
+      }),
       "alz_policy_default_values.json": { defaults: [] },
     });
     const written = writeAlzBicep(hierarchy);
@@ -220,6 +223,9 @@ describe("written for the Bicep templates", () => {
       "top/low/One.alz_policy_assignment.json",
       "top/low/Two.alz_policy_assignment.json",
     ]);
+    expect(json("top/low/Two.alz_policy_assignment.json")).toMatchObject({
+      identity: { type: "UserAssigned", userAssignedIdentities: { "/subscriptions/s/id": {} } },
+    });
     expect(json("top/D.alz_policy_definition.json")).toMatchObject({
       properties: { metadata: { deep: ["[[x]", { y: "[[y]" }] } },
     });

@@ -87,6 +87,25 @@ describe("an export for Enterprise Policy as Code", () => {
     });
   });
 
+  it("keeps a user-assigned identity, and says which roles EPAC does not give it", async () => {
+    const identity = "/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i";
+    const logs = assignment("Logs", "policyDefinitions/Logs", {
+      identity: { type: "UserAssigned", userAssignedIdentities: { [identity]: {} } },
+      location: "x",
+      parameters: { workspace: { value: workspace } },
+    });
+    const writing = await exported({ ...library, "1.alz_policy_assignment.json": logs });
+    const file = filesOf(writing)("policyAssignments/top/Logs.jsonc");
+    expect(file["userAssignedIdentity"]).toEqual({ prod: identity });
+    expect(file["additionalRoleAssignments"]).toBeUndefined();
+    expect(writing).toMatchObject({
+      notes: [
+        `EPAC gives no role to ${identity}, and Logs at top needs Contributor at /providers/Microsoft.Management/managementGroups/top, Contributor at ${workspace}.`,
+      ],
+    });
+    expect(await exported(library)).toMatchObject({ notes: [] });
+  });
+
   it("keeps overrides the way EPAC takes them: all members of an initiative named, none for a single policy", async () => {
     const file = filesOf(await exported(library));
     const guard = file("policyAssignments/top/Guard.jsonc");

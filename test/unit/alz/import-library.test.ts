@@ -83,6 +83,26 @@ describe("an import", () => {
     expect(written.get("alz/assignments.ts")).not.toContain('"kind": "resourceType"');
   });
 
+  test("keeps the one user-assigned identity of an assignment, and leaves several out", async () => {
+    const id = (name: string) =>
+      `/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+    const acting = (...names: readonly string[]) => ({
+      ...files,
+      "b.alz_policy_assignment.json": assignment("Built-In", builtInId, {
+        identity: {
+          type: "UserAssigned",
+          userAssignedIdentities: Object.fromEntries(names.map((one) => [id(one), {}])),
+        },
+      }),
+    });
+    const one = await imported(acting("a"));
+    expect(one.leftOut).toEqual([]);
+    expect(one.files.get("alz/assignments.ts")).toContain(`"userAssigned": "${id("a")}"`);
+    const two = await imported(acting("a", "b"));
+    expect(two.leftOut).toEqual([{ what: "identities of assignments that are not one", names: ["Built-In"] }]);
+    expect(two.files.get("alz/assignments.ts")).not.toContain("userAssigned");
+  });
+
   test("locks every file and built-in by its sum, which a longer list of versions does not change", async () => {
     const locked = async (versions: readonly string[]) =>
       JSON.parse((await imported(files, versions)).files.get("alz.json") ?? "") as JsonObject;
