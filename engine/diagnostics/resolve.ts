@@ -34,11 +34,19 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       "What a landing zone holds is made by the functions of azo, and has the types that they ask for. Where the type checker says so too, only that is shown.\n\nFails:  managementGroups: [subscription({ … })]\nMended: managementGroups: [managementGroup({ … })]",
   }),
-  "unknown-part": code<{ name: string; archetype: string; known: readonly string[] }>({
-    message: ({ name, archetype }) => `Archetype \`${archetype}\` extends nothing that has a part called \`${name}\`.`,
+  "unknown-part": code<{ name: string; holder: string; known: readonly string[] }>({
+    message: ({ name, holder }) => `${holder} that has a part called \`${name}\`.`,
     hint: ({ name, known }) => didYouMean(name, known),
     explanation:
-      '`remove` and `override` name parts of the archetypes listed under `extends`. A name that none of them has would change nothing, silently.\n\nFails:  archetype({ name: "a", extends: [base], remove: { policyAssignments: ["Denny-Ports"] } })\nMended: … remove: { policyAssignments: ["Deny-Ports"] } …',
+      '`remove` and `override` name parts of the archetypes listed under `extends`, or under `archetypes` of a management group or a subscription. A name that none of them has would change nothing, silently.\n\nFails:  archetype({ name: "a", extends: [base], remove: { policyAssignments: ["Denny-Ports"] } })\nMended: … remove: { policyAssignments: ["Deny-Ports"] } …',
+  }),
+  "inherited-part": code<{ name: string; from: string }>({
+    message: ({ name, from }) =>
+      `\`${name}\` is inherited from \`${from}\`, and what is inherited cannot be changed below.`,
+    hint: ({ name, from }) =>
+      `Lift it here with policyExemptions: [exempt({ assignment: "${name}", … })], or leave this scope out with notScopes at \`${from}\` and assign it here as it shall be.`,
+    explanation:
+      'In Azure an assignment has the same values at every scope that it reaches; below, it can only be lifted by an exemption, or end at a scope of its `notScopes` (learn.microsoft.com, "Azure Policy assignment structure"). A second assignment below adds to the first, and the stricter is felt.\n\nFails:  managementGroup({ id: "corp", override: { policyAssignments: { "Deny-Ports": { enforcementMode: "DoNotEnforce" } } } }) below the group that carries Deny-Ports\nMended: policyExemptions: [exempt({ name: "Ports", displayName: "Ports", assignment: "Deny-Ports", category: "Waiver" })]',
   }),
   "duplicate-management-group": code<{ id: string }>({
     message: ({ id }) => `Management group \`${id}\` is declared twice.`,

@@ -17,6 +17,8 @@ export interface GraphScope {
   readonly displayName: string;
   /** ARM id of the scope above; absent at a root. */
   readonly parentId?: string;
+  /** A management group that is there already and is neither created nor moved; absent: azo makes it, or it is a subscription. */
+  readonly exists?: true;
   /** Names from the root to here, this scope last. */
   readonly path: readonly string[];
   /** The line that declares the scope. */

@@ -18,6 +18,9 @@ export interface ManagementGroup {
   /** The group is there already and is neither created nor moved. Default false. */
   readonly exists?: boolean;
   readonly archetypes?: readonly Archetype[];
+  /** Parts of its archetypes that this group does without, and changes of others; what is inherited stays as it is. */
+  readonly remove?: ArchetypeRemovals;
+  readonly override?: ArchetypeOverrides;
   readonly templates?: readonly TemplateDeployment<"managementGroup">[];
   readonly policyExemptions?: readonly PolicyExemption[];
   readonly children?: readonly ManagementGroup[];
@@ -30,6 +33,9 @@ export interface Subscription {
   readonly id: string;
   readonly displayName: string;
   readonly archetypes?: readonly Archetype[];
+  /** As of a management group. */
+  readonly remove?: ArchetypeRemovals;
+  readonly override?: ArchetypeOverrides;
   readonly policyExemptions?: readonly PolicyExemption[];
   readonly resourceGroups?: readonly ResourceGroup[];
   readonly templates?: readonly TemplateDeployment<"subscription">[];

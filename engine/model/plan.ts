@@ -18,6 +18,18 @@ export interface Plan {
    * there already by itself. In the order of the graph; absent: nothing.
    */
   readonly remediations?: readonly PlannedRemediation[];
+  /** Groups that Git says exist and that are not where it says, in the order of the graph; absent: none. */
+  readonly strays?: readonly StrayGroup[];
+}
+
+/** A management group marked `exists`: what it inherits and hands down is not what the graph says. */
+export interface StrayGroup {
+  /** ARM id, as Git spells it. */
+  readonly id: string;
+  /** ARM id of the group above by Git; absent: it stands at the top. */
+  readonly wanted?: string;
+  /** The same by Azure; absent: Azure has no such group. */
+  readonly found?: string;
 }
 
 /** One member of one assignment: what a remediation of Azure takes. */

@@ -52,6 +52,7 @@ export function archetypeGraph(all: readonly LevelFacts[]): ArchetypeGraph {
         name: level.path.at(-1) ?? level.name,
         displayName: level.declared.displayName,
         ...(level.above[0] === undefined ? {} : { parentId: level.above[0].id }),
+        ...(resolved.kind === "managementGroup" && resolved.exists ? { exists: true as const } : {}),
         path: level.path,
         origin: resolved.origin,
         archetypes: level.parts.archetypes,

@@ -8,7 +8,7 @@ import type {
   Subscription,
   TemplateDeployment,
 } from "#model/landing-zone";
-import { mergeArchetypes, type Parts } from "./merge-archetypes.ts";
+import { type Inherited, mergeAt, type Parts } from "./merge-archetypes.ts";
 import type { Places } from "./places.ts";
 
 /** A management group or subscription with what it carries, before anything is looked up. */
@@ -25,7 +25,7 @@ export interface Level {
 }
 
 /** What of a management group or subscription is of interest here. */
-interface Carrier {
+interface Carrier extends Pick<Archetype, "remove" | "override"> {
   readonly archetypes?: readonly Archetype[];
   readonly policyExemptions?: readonly PolicyExemption[];
   readonly resourceGroups?: readonly ResourceGroup[];
@@ -39,12 +39,13 @@ export function hierarchy(
   report: (diagnostic: Diagnostic) => void,
 ): readonly Level[] {
   const levels: Level[] = [];
-  const carry = ({ archetypes = [], templates = [], policyExemptions = [], ...own }: Carrier): Parts => {
-    const parts = mergeArchetypes(archetypes, places, report);
+  const carry = (name: string, carrier: Carrier, above: readonly Level[]): Parts => {
+    const { templates = [], policyExemptions = [], resourceGroups = [] } = carrier;
+    const parts = mergeAt(carrier, { name, places, report, inheritedFrom: (part) => inherited(part, above) });
     return {
       ...parts,
       policyExemptions: [...new Set([...parts.policyExemptions, ...policyExemptions])],
-      resourceGroups: [...parts.resourceGroups, ...(own.resourceGroups ?? [])],
+      resourceGroups: [...parts.resourceGroups, ...resourceGroups],
       templates: [...parts.templates, ...templates],
     };
   };
@@ -55,7 +56,7 @@ export function hierarchy(
       name: group.id,
       ...(parent === undefined ? {} : { parent }),
       path: [...(above[0]?.path ?? []), group.id],
-      parts: carry(group),
+      parts: carry(group.id, group, above),
       above,
     };
     levels.push(level);
@@ -64,18 +65,28 @@ export function hierarchy(
     group.subscriptions?.forEach((subscription, index) => addSubscription(subscription, names[index] ?? "", level));
   };
   const addSubscription = (subscription: Subscription, called: string, group: Level): void => {
+    const above = [group, ...group.above];
     levels.push({
       declared: subscription,
       id: `/subscriptions/${subscription.id}`,
       name: subscription.id,
       parent: group.name,
       path: [...group.path, called],
-      parts: carry(subscription),
-      above: [group, ...group.above],
+      parts: carry(called, subscription, above),
+      above,
     });
   };
   for (const group of landingZone.managementGroups) addGroup(group, landingZone.parent, []);
   return levels;
+}
+
+/** The nearest assignment of a name above a scope. */
+function inherited(name: string, above: readonly Level[]): Inherited | undefined {
+  for (const { name: scope, parts } of above) {
+    const declared = parts.policyAssignments.find((assignment) => assignment.name === name);
+    if (declared !== undefined) return { scope, declared };
+  }
+  return undefined;
 }
 
 export function managementGroupId(name: string): string {

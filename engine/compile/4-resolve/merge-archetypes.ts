@@ -13,6 +13,7 @@ import type {
   TemplateDeployment,
 } from "#model/landing-zone";
 import { resolveCatalogue } from "#diagnostics/resolve";
+import type { Place } from "#model/place";
 import type { Places } from "./places.ts";
 
 /** What one scope carries, after its archetypes are put together. In the order in which the author listed it. */
@@ -30,13 +31,26 @@ export interface Parts {
 
 const diagnose = diagnoser(resolveCatalogue);
 
+/** What merging needs to complain. */
+export interface Merging {
+  readonly places: Places;
+  readonly report: (diagnostic: Diagnostic) => void;
+  /** Where an assignment is made that reaches the scope from above; absent, or undefined: nowhere. */
+  readonly inheritedFrom?: (assignment: string) => Inherited | undefined;
+}
+
+/** An assignment of a scope above. */
+export interface Inherited {
+  /** Of the scope that makes it. */
+  readonly scope: string;
+  readonly declared: PolicyAssignment;
+}
+
 /** Puts the archetypes of a scope together. The same object reached twice counts once; two objects of one name clash. */
-export function mergeArchetypes(
-  archetypes: readonly Archetype[],
-  places: Places,
-  report: (diagnostic: Diagnostic) => void,
-): Parts {
-  const parts = archetypes.map((archetype) => expand(archetype, places, report));
+export function mergeArchetypes(archetypes: readonly Archetype[], tools: Merging): Parts {
+  const parts = archetypes.map((archetype) =>
+    expand(archetype, { holder: `Archetype \`${archetype.name}\` extends nothing`, ...tools }),
+  );
   return {
     archetypes: archetypes.map((archetype) => archetype.name),
     policyDefinitions: unique(parts.flatMap((part) => part.policyDefinitions)),
@@ -50,13 +64,47 @@ export function mergeArchetypes(
   };
 }
 
+/** The archetypes of a scope with what the scope itself removes and overrides. */
+export function mergeAt(
+  scope: Pick<Archetype, "remove" | "override"> & { readonly archetypes?: readonly Archetype[] },
+  tools: Merging & { readonly name: string },
+): Parts {
+  const { archetypes = [], remove, override } = scope;
+  const all = mergeArchetypes(archetypes, tools);
+  if (remove === undefined && override === undefined) return all;
+  const holder = `\`${tools.name}\` has no archetype`;
+  return { ...all, ...changed(all, { remove, override }, { holder, ...tools }) };
+}
+
 function unique<T>(items: readonly T[]): readonly T[] {
   return [...new Set(items)];
 }
 
-function expand(archetype: Archetype, places: Places, report: (diagnostic: Diagnostic) => void): Parts {
-  const base = mergeArchetypes(archetype.extends ?? [], places, report);
-  const { remove, override } = archetype;
+/** `holder`: the beginning of a sentence that ends with what is not there. */
+type Changing = Merging & { readonly holder: string };
+
+function expand(archetype: Archetype, tools: Changing): Parts {
+  const base = mergeArchetypes(archetype.extends ?? [], tools);
+  const kept = changed(base, archetype, tools);
+  return {
+    archetypes: [archetype.name],
+    policyDefinitions: [...kept.policyDefinitions, ...(archetype.policyDefinitions ?? [])],
+    policySetDefinitions: [...kept.policySetDefinitions, ...(archetype.policySetDefinitions ?? [])],
+    policyAssignments: [...kept.policyAssignments, ...(archetype.policyAssignments ?? [])],
+    policyExemptions: [...base.policyExemptions, ...(archetype.policyExemptions ?? [])],
+    roleDefinitions: [...kept.roleDefinitions, ...(archetype.roleDefinitions ?? [])],
+    roleAssignments: [...base.roleAssignments, ...(archetype.roleAssignments ?? [])],
+    resourceGroups: [...base.resourceGroups, ...(archetype.resourceGroups ?? [])],
+    templates: [...base.templates, ...(archetype.templates ?? [])],
+  };
+}
+
+/** What is left of parts after some are removed and others changed. */
+function changed(
+  base: Parts,
+  { remove, override }: { readonly remove?: Archetype["remove"]; readonly override?: Archetype["override"] },
+  tools: Changing,
+): Pick<Parts, keyof NonNullable<Archetype["remove"]>> {
   const without = <T extends { readonly name: string }>(
     kind: keyof NonNullable<Archetype["remove"]>,
     items: readonly T[],
@@ -64,52 +112,53 @@ function expand(archetype: Archetype, places: Places, report: (diagnostic: Diagn
     const names = remove?.[kind] ?? [];
     names.forEach((name, index) => {
       if (items.some((item) => item.name === name)) return;
-      const place = places.at(names, String(index));
-      report(
-        diagnose("unknown-part", { name, archetype: archetype.name, known: items.map((item) => item.name) }, place),
-      );
+      reportUnknown({ name, kind, items, place: tools.places.at(names, String(index)) }, tools);
     });
     return items.filter((item) => !names.includes(item.name));
   };
   const assignments = without("policyAssignments", base.policyAssignments);
   return {
-    archetypes: [archetype.name],
-    policyDefinitions: [
-      ...without("policyDefinitions", base.policyDefinitions),
-      ...(archetype.policyDefinitions ?? []),
-    ],
-    policySetDefinitions: [
-      ...without("policySetDefinitions", base.policySetDefinitions),
-      ...(archetype.policySetDefinitions ?? []),
-    ],
-    policyAssignments: [
-      ...overridden(archetype, assignments, override?.policyAssignments ?? {}, { places, report }),
-      ...(archetype.policyAssignments ?? []),
-    ],
-    policyExemptions: [...base.policyExemptions, ...(archetype.policyExemptions ?? [])],
-    roleDefinitions: [...without("roleDefinitions", base.roleDefinitions), ...(archetype.roleDefinitions ?? [])],
-    roleAssignments: [...base.roleAssignments, ...(archetype.roleAssignments ?? [])],
-    resourceGroups: [...base.resourceGroups, ...(archetype.resourceGroups ?? [])],
-    templates: [...base.templates, ...(archetype.templates ?? [])],
+    policyDefinitions: without("policyDefinitions", base.policyDefinitions),
+    policySetDefinitions: without("policySetDefinitions", base.policySetDefinitions),
+    policyAssignments: overridden(assignments, override?.policyAssignments ?? {}, tools),
+    roleDefinitions: without("roleDefinitions", base.roleDefinitions),
   };
 }
 
 function overridden(
-  archetype: Archetype,
   assignments: readonly PolicyAssignment[],
   overrides: Readonly<Record<string, PolicyAssignmentOverride>>,
-  tools: { readonly places: Places; readonly report: (diagnostic: Diagnostic) => void },
+  tools: Changing,
 ): readonly PolicyAssignment[] {
-  const { places, report } = tools;
-  const known = assignments.map((assignment) => assignment.name);
   for (const name of Object.keys(overrides)) {
-    if (known.includes(name)) continue;
-    report(diagnose("unknown-part", { name, archetype: archetype.name, known }, places.atKey(overrides, name)));
+    if (assignments.some((assignment) => assignment.name === name)) continue;
+    const place = tools.places.atKey(overrides, name);
+    reportUnknown({ name, kind: "policyAssignments", items: assignments, place }, tools);
   }
   return assignments.map((assignment) => {
     const change = overrides[assignment.name];
-    return change === undefined ? assignment : overrideAssignment(assignment, change, places);
+    return change === undefined ? assignment : overrideAssignment(assignment, change, tools.places);
   });
+}
+
+/** A part that is not there: what is inherited cannot be changed, anything else is a slip. */
+function reportUnknown(
+  missing: {
+    readonly name: string;
+    readonly kind: keyof Parts;
+    readonly items: readonly { readonly name: string }[];
+    readonly place: Place;
+  },
+  { holder, places, report, inheritedFrom }: Changing,
+): void {
+  const { name, kind, items, place } = missing;
+  const inherited = kind === "policyAssignments" ? inheritedFrom?.(name) : undefined;
+  if (inherited === undefined) {
+    report(diagnose("unknown-part", { name, holder, known: items.map((item) => item.name) }, place));
+    return;
+  }
+  const related = { message: "it is assigned here", place: places.at(inherited.declared) };
+  report(diagnose("inherited-part", { name, from: inherited.scope }, place, [related]));
 }
 
 function overrideAssignment(

@@ -116,7 +116,7 @@ function misplacedArchetypes({ declared, name, parts }: Level, places: Places): 
   if (parts.resourceGroups.length === 0) return [];
   const { archetypes = [] } = declared;
   return archetypes.flatMap((archetype, index) => {
-    const { resourceGroups } = mergeArchetypes([archetype], places, () => undefined);
+    const { resourceGroups } = mergeArchetypes([archetype], { places, report: () => undefined });
     if (resourceGroups.length === 0) return [];
     const related = resourceGroups.map((group) => ({ message: group.name, place: places.at(group) }));
     const holes = { archetype: archetype.name, scope: name };

@@ -10,6 +10,7 @@ import { planGoneStacks } from "./plan-gone-stacks.ts";
 import { planRemediations } from "./plan-remediations.ts";
 import { planUnit } from "./plan-unit.ts";
 import { rootScopes } from "./root-scopes.ts";
+import { strayGroups } from "./stray-groups.ts";
 import type { Tenant } from "./tenant.ts";
 
 export interface PlanOptions {
@@ -42,7 +43,11 @@ export function plan(desired: Desired, observed: Observed, options: PlanOptions 
     ...planGoneStacks(tenant),
   ];
   const remediations = planRemediations(desired, units);
-  const more = remediations.length === 0 ? {} : { remediations };
+  const strays = strayGroups(desired, observed);
+  const more = {
+    ...(remediations.length === 0 ? {} : { remediations }),
+    ...(strays.length === 0 ? {} : { strays }),
+  };
   const digest = sha256(canonicalJson(plainJson({ treeId: desired.treeId, units, ...more }) as Json));
   const hidden = Object.fromEntries([...tenant.hidden].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return { digest, treeId: desired.treeId, observedAt: observed.at, units, hidden, ...more };

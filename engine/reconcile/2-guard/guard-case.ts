@@ -1,6 +1,6 @@
 import type { UnitVerdict } from "#model/cleared";
 import type { Unit } from "#model/desired";
-import type { Change, PlannedUnit } from "#model/plan";
+import type { Change, PlannedUnit, StrayGroup } from "#model/plan";
 import type { GuardrailSettings } from "#model/settings";
 import type { Hierarchy } from "./hierarchy.ts";
 
@@ -21,6 +21,7 @@ export interface GuardCase {
   readonly settings: GuardrailSettings;
   readonly facts: GuardFacts;
   readonly hierarchy: Hierarchy;
+  readonly strays: readonly StrayGroup[];
   /** Verdicts on the units before this one, by unit id. */
   readonly earlier: ReadonlyMap<string, UnitVerdict>;
 }

@@ -54,6 +54,53 @@ const group = (name: string, parent: string) =>
 const placement = predicted(`${groups}/corp${subscription}`, {});
 const hierarchy = unit("groups", "/", [group("alz", tenantId), group("corp", "alz"), placement]);
 
+describe("a group that is said to exist", () => {
+  const node = (name: string, parent?: string, exists?: true) => ({
+    scope: { kind: "managementGroup" as const, id: `${groups}/${name}` },
+    ...(parent === undefined ? {} : { parentId: `${groups}/${parent}` }),
+    ...(exists === undefined ? {} : { exists }),
+    name,
+    displayName: name,
+    path: [name],
+    origin: vnet.origin,
+    archetypes: [],
+    assigned: [],
+    inherited: [],
+    effective: [],
+    conflicts: [],
+    duplicates: [],
+    exemptions: [],
+    quotas: [],
+  });
+  const at = (name: string) => unit(name, `${groups}/${name}`, [predicted(`${groups}/${name}/providers/A.B/c/d`, {})]);
+  const wanted = {
+    ...desired(unit("groups", "/", [group("alz", tenantId), placement]), at("alz"), at("corp"), at("low"), one),
+    graph: { scopes: [node("alz"), node("corp", "alz", true), node("low", "corp")] },
+  };
+  const placed = [group("alz", tenantId), placement];
+  const lives = (corp: readonly (typeof placement)[]) =>
+    observed([...placed, ...corp].map(({ id, body }) => live(id, body)));
+
+  it("is written to where it is where Git says", () => {
+    expect(ask({ wanted, now: lives([group("corp", "alz")]) })).toMatchObject({
+      alz: "clear",
+      corp: "clear",
+      low: "clear",
+    });
+  });
+
+  it("is left alone, with all below it, where it is elsewhere or not at all", () => {
+    for (const corp of [[group("corp", "other")], []]) {
+      expect(ask({ wanted, now: lives(corp) })).toMatchObject({
+        alz: "clear",
+        corp: expect.stringMatching(/^refused existing-groups/),
+        low: expect.stringMatching(/^refused existing-groups/),
+        one: "refused existing-groups",
+      });
+    }
+  });
+});
+
 describe("a unit", () => {
   it("is clear when nobody objects, and does not occur when it has nothing to do", () => {
     expect(ask({})).toEqual({ one: "clear" });

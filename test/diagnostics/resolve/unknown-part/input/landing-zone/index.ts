@@ -15,5 +15,12 @@ const corp = archetype({
 
 export default landingZone({
   location: "westeurope",
-  managementGroups: [managementGroup({ id: "corp", displayName: "Corp", archetypes: [corp] })],
+  managementGroups: [
+    managementGroup({
+      id: "corp",
+      displayName: "Corp",
+      archetypes: [corp],
+      override: { policyAssignments: { "Deny-Prots": { enforcementMode: "DoNotEnforce" } } },
+    }),
+  ],
 });
