@@ -1,5 +1,5 @@
 import type { Place } from "#model/place";
-import { jsonOffset } from "./json-offset.ts";
+import { jsonOffset } from "#lib/json-offset";
 import { yaml } from "./yaml.ts";
 
 /** A step into a document: a member's name or an item's number. */

@@ -4,4 +4,5 @@
 export { compile, compileFolder, evaluateFile } from "./compile.ts";
 export type { Compilation, CompileOptions } from "./compile.ts";
 export { desiredFiles } from "./desired-files.ts";
+export { readCatalogue } from "./read-catalogue.ts";
 export { readCommit, readFolder } from "./read-source.ts";

@@ -14,7 +14,7 @@ const templateFolder = "generated/azure/templates/";
 const diagnose = diagnoser(compileCatalogue);
 
 /** What is pinned: built-in policies, as the lock of an import knows them, and templates; empty when the source has none. */
-export function readCatalogue(source: Source): {
+export function readCatalogue(source: Pick<Source, "files">): {
   readonly catalogue?: Catalogue;
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -39,7 +39,7 @@ function readPolicies(text: string | undefined): PolicyCatalogue | undefined {
 }
 
 /** Templates by the name of their file, and the paths of those that are none. */
-function readTemplates({ files }: Source): {
+function readTemplates({ files }: Pick<Source, "files">): {
   readonly templates: ReadonlyMap<string, JsonObject>;
   readonly bad: readonly string[];
 } {

@@ -6,7 +6,7 @@ import type { EpacChange, EpacFile, EpacPlan, EpacUnit } from "#model/epac-plan"
 import { policyChange, roleChange } from "./changes.ts";
 import { parsePlanFile } from "./parse-plan-file.ts";
 import type { EpacProblem, Report } from "./problem.ts";
-import { readPolicyPlan } from "./read-policy-plan.ts";
+import { type PolicyEntry, readPolicyPlan } from "./read-policy-plan.ts";
 import { readRolesPlan } from "./read-roles-plan.ts";
 
 /** The plan files; absent: EPAC wrote none, because nothing of that kind changes. */
@@ -16,7 +16,7 @@ export interface EpacTexts {
 }
 
 export type EpacReading =
-  | { readonly kind: "read"; readonly plan: EpacPlan }
+  | { readonly kind: "read"; readonly plan: EpacPlan; readonly policies: readonly PolicyEntry[] }
   /** At least one; nothing of the files may be deployed. */
   | { readonly kind: "wrong"; readonly problems: readonly EpacProblem[] };
 
@@ -44,7 +44,7 @@ export function planEpac(texts: EpacTexts, roots: ReadonlySet<string>): EpacRead
     ),
   ];
   const digest = sha256(canonicalJson({ policy: policy ?? null, roles: roles ?? null }));
-  return { kind: "read", plan: { digest, ...head, units } };
+  return { kind: "read", plan: { digest, ...head, units }, policies: entries };
 }
 
 type Head = Pick<EpacPlan, "pacOwnerId" | "createdOn">;

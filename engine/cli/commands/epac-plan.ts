@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { parseArmId } from "#lib/parse-arm-id";
 import { forbiddenCredential } from "#azure";
 import { asDesired, asPlan, type EpacReading, planEpac } from "#epac";
 import { guard } from "#guard";
@@ -14,8 +15,9 @@ import type { Command } from "../command.ts";
 import { compileUngated } from "../compile-folder.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
+import { type GatedEpac, gateEpac } from "../gate-epac.ts";
 import { dispatchOptions, pipelineOf } from "../pipeline-of.ts";
-import { printDiagnostics, printFailure, printJson } from "../print.ts";
+import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
 import { readEpacFiles } from "../read-epac-files.ts";
 
 const name = "epac-plan";
@@ -65,18 +67,20 @@ export const epacPlan: Command = {
     if (!context.json)
       for (const path of files.absent)
         context.streams.error(`azo: ${path} is not there: EPAC writes none when nothing of that kind changes.\n`);
-    return judge(context, plan, { tree: tree.desired, choice, detailed: options["detailedExitcode"] === true });
+    const gated = await gateEpac(context, reading, { file: String(policy), texts: files.texts, desired: tree.desired });
+    return judge(context, plan, { tree: tree.desired, choice, gated, detailed: options["detailedExitcode"] === true });
   },
 };
 
 interface Judging {
   readonly tree: Desired | undefined;
   readonly choice: { readonly kind: "none" } | { readonly kind: "chosen"; readonly pipeline: Pipeline };
+  readonly gated: GatedEpac;
   readonly detailed: boolean;
 }
 
 /** Asks the guards, starts what they clear, says all of it. */
-async function judge(context: Context, plan: EpacPlan, { tree, choice, detailed }: Judging): Promise<number> {
+async function judge(context: Context, plan: EpacPlan, { tree, choice, gated, detailed }: Judging): Promise<number> {
   const { guardrails, azure } = context.settings;
   const facts = {
     tenantId: azure.tenantId,
@@ -87,25 +91,29 @@ async function judge(context: Context, plan: EpacPlan, { tree, choice, detailed 
     cleared.verdicts.some(({ unit, kind }) => unit === id && kind === "clear"),
   );
   const plans = clear.map(({ file }) => file).join(",");
+  const isStopped = exitCodeFor(gated.diagnostics) !== exitCodes.done;
   const start =
-    choice.kind === "chosen" && plans !== "" ? await choice.pipeline.start({ digest: plan.digest, plans }) : undefined;
+    choice.kind === "chosen" && plans !== "" && !isStopped
+      ? await choice.pipeline.start({ digest: plan.digest, plans })
+      : undefined;
   const isHeld = clear.length < plan.units.length;
-  const code = exitCodeFor({ start, isHeld, hasChanges: detailed && plan.units.length > 0 });
-  print(context, code, { plan, cleared, plans, start });
+  const hasFailed = isStopped || start?.kind === "failed";
+  const code = codeFor({ hasFailed, isHeld, hasChanges: detailed && plan.units.length > 0 });
+  print(context, code, { plan, cleared, plans, start, gated });
   return code;
 }
 
-/** A start that failed comes first: what is held can be read beside it. */
-function exitCodeFor({
-  start,
+/** What a gate stops, or a start that failed, comes first: what is held can be read beside it. */
+function codeFor({
+  hasFailed,
   isHeld,
   hasChanges,
 }: {
-  readonly start: PipelineStart | undefined;
+  readonly hasFailed: boolean;
   readonly isHeld: boolean;
   readonly hasChanges: boolean;
 }): number {
-  if (start?.kind === "failed") return exitCodes.failed;
+  if (hasFailed) return exitCodes.failed;
   if (isHeld) return exitCodes.refused;
   return hasChanges ? exitCodes.changes : exitCodes.done;
 }
@@ -115,16 +123,29 @@ interface Judged {
   readonly cleared: Cleared;
   readonly plans: string;
   readonly start: PipelineStart | undefined;
+  readonly gated: GatedEpac;
 }
 
-function print(context: Context, code: number, { plan, cleared, plans, start }: Judged): void {
+function print(context: Context, code: number, { plan, cleared, plans, start, gated }: Judged): void {
+  const { diagnostics, unknown, sources } = gated;
   const { out, error, style } = context.streams;
   if (context.json) {
     const ok = code === exitCodes.done || code === exitCodes.changes;
     const dispatched = start === undefined ? {} : { dispatched: { ...start, plans } };
-    printJson(context, name, ok, { ...plan, verdicts: cleared.verdicts, ...dispatched });
+    printJson(context, name, ok, {
+      ...plan,
+      verdicts: cleared.verdicts,
+      diagnostics,
+      notGated: unknown,
+      ...dispatched,
+    });
     return;
   }
+  printDiagnostics(context, diagnostics, sources);
+  if (unknown.length > 0)
+    error(
+      `azo: The gates know nothing of ${unknown.length === 1 ? "one assignment" : `${unknown.length} assignments`}, because what is assigned is neither in the plan nor in generated/azure: ${unknown.map((id) => parseArmId(id).name).join(", ")}.\n`,
+    );
   out(renderEpacPlan(plan, cleared, style));
   if (start?.kind === "started") out(`Handed over to EPAC (${plans}): ${start.url}\n`);
   if (start?.kind === "failed") error(`azo: EPAC's pipeline was not started: ${start.message}\n`);

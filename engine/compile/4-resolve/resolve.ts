@@ -1,6 +1,7 @@
 import { compareDiagnostics, diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import { invariant } from "#lib/invariant";
+import type { ArchetypeGraph } from "#model/archetype-graph";
 import type { Catalogue } from "#model/catalogue";
 import type { Declared } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
@@ -44,6 +45,17 @@ const maximumDepth = 6;
 type Tools = Lookup & TemplateTools & { readonly covers: (level: Level, id: string) => boolean };
 
 export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
+  const { resolved, diagnostics } = resolveKnown(declared, catalogue);
+  const isWrong = resolved === undefined || diagnostics.some(({ severity }) => severity === "error");
+  return isWrong ? { diagnostics } : { resolved, diagnostics };
+}
+
+/** The graph of all that can be found out, whatever is wrong with the rest: for what somebody else deploys. */
+export function knownGraph(declared: Declared, catalogue: Catalogue): ArchetypeGraph {
+  return resolveKnown(declared, catalogue).resolved?.graph ?? { scopes: [] };
+}
+
+function resolveKnown(declared: Declared, catalogue: Catalogue): Resolution {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const { origins } = declared;
@@ -90,9 +102,7 @@ export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
   });
   const resolved = { location, scopes: facts.map(({ resolved: scope }) => scope), graph: archetypeGraph(facts) };
   const sorted = unique([...faults, ...certain(diagnostics, faults)]).toSorted(compareDiagnostics);
-  return sorted.some(({ severity }) => severity === "error")
-    ? { diagnostics: sorted }
-    : { resolved, diagnostics: sorted };
+  return { resolved, diagnostics: sorted };
 }
 
 /** One archetype at many scopes would say the same of the same line many times. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "#lib/json";
+import type { GateSettings } from "#model/gate";
 import type { GuardrailSettings } from "#model/settings";
 import { epacPlan } from "../../../engine/cli/commands/epac-plan.ts";
 import type { Context } from "../../../engine/cli/context.ts";
@@ -23,9 +24,18 @@ interface Asked {
   readonly environment?: Readonly<Record<string, string>>;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly json?: boolean;
+  readonly gates?: Partial<GateSettings>;
 }
 
-async function run({ policy, roles, guardrails = {}, environment = {}, options = {}, json = false }: Asked) {
+async function run({
+  policy,
+  roles,
+  guardrails = {},
+  environment = {},
+  options = {},
+  json = false,
+  gates = {},
+}: Asked) {
   const root = mkdtempSync(join(tmpdir(), "azo-epac-"));
   const [policyFile, rolesFile] = [join(root, "policy-plan.json"), join(root, "roles-plan.json")];
   if (policy !== undefined) writeFileSync(policyFile, policy);
@@ -37,6 +47,7 @@ async function run({ policy, roles, guardrails = {}, environment = {}, options =
     settings: settingsOf({
       azure: { kind: "local", tenantId: "00000000-0000-0000-0000-000000000000", subscriptions: [] },
       guardrails: { ...open, ...guardrails },
+      gates,
     }),
     root,
     stateFolder: join(root, ".azo"),
@@ -278,5 +289,115 @@ describe("a scope below an allowed one", () => {
     } finally {
       project.remove();
     }
+  });
+});
+
+describe("the gates of azo.config.ts", () => {
+  const rule = (effect: string) => ({ policyRule: { if: { field: "type", like: "*" }, then: { effect } } });
+  const own = (type: string, name: string) => `${group}/providers/Microsoft.Authorization/${type}/${name}`;
+  const assigned = (name: string, more: JsonObject = {}) =>
+    entry("policyAssignments", name, { policyDefinitionId: own("policyDefinitions", "P"), parameters: {}, ...more });
+  const definitions = section({
+    new: entry("policyDefinitions", "P", {
+      metadata: { deprecated: true },
+      parameters: { effect: { type: "String", defaultValue: "Deny" } },
+      ...rule("[parameters('effect')]"),
+    }),
+  });
+  const clashing = policyPlan({
+    policyDefinitions: definitions,
+    assignments: section({ new: { ...assigned("A"), ...assigned("B", { parameters: { effect: "Audit" } }) } }),
+  });
+  const codes = (error: string) => [...error.matchAll(/\[(gate\/[a-z-]+)\]/g)].map(([, code]) => code);
+
+  it("are asked of what EPAC's plan makes, at the lines of the plan", async () => {
+    const { code, error } = await run({ policy: clashing });
+    expect(code).toBe(0);
+    expect(codes(error)).toEqual(["gate/conflict", "gate/deprecated", "gate/deprecated"]);
+    expect(error.replaceAll(/\s+/g, " ")).toContain(
+      "`A` and `B` give one policy different effects at `corp` (Audit, Deny): `The P`.",
+    );
+    expect(error).toMatch(/policy-plan\.json:1:\d+/);
+  });
+
+  it("stop it with 1 where one of them is an error, beside what the guards say", async () => {
+    const gates = { conflict: "error" } as const;
+    const { code, out } = await run({ policy: clashing, gates });
+    expect(code).toBe(1);
+    expect(out).toContain("Policies: 3 changes clear");
+    const json = await run({ policy: clashing, gates, json: true });
+    expect(JSON.parse(json.out)).toMatchObject({ ok: false, diagnostics: [{ code: "gate/conflict" }, {}, {}] });
+  });
+
+  it("hand nothing over then", async () => {
+    const server = await pipelineServer(204, "");
+    const options = {
+      dispatch: "github",
+      project: "contoso/policy",
+      pipeline: "deploy.yml",
+      endpoint: server.endpoint,
+    };
+    const asked = { policy: clashing, environment: { GITHUB_TOKEN: "ghs_job" }, options };
+    expect((await run({ ...asked, gates: { conflict: "error" } })).code).toBe(1);
+    expect(server.received).toEqual([]);
+    expect((await run({ ...asked, gates: { conflict: "warning" } })).code).toBe(0);
+    expect(server.received).toHaveLength(1);
+    await server.close();
+  });
+
+  it("say nothing where they are off, and of what is exempt, disabled or deleted", async () => {
+    const off = { conflict: "off", deprecated: "off" } as const;
+    expect((await run({ policy: clashing, roles: granted, gates: off })).error).toBe("");
+    const gone = policyPlan({ policyDefinitions: definitions, assignments: section({ delete: assigned("A") }) });
+    expect(codes((await run({ policy: gone })).error)).toEqual([]);
+    const disabled = { parameters: { effect: "Disabled" } };
+    const still = policyPlan({
+      policyDefinitions: definitions,
+      assignments: section({
+        new: { ...assigned("A", disabled), ...assigned("B", { enforcementMode: "DoNotEnforce" }) },
+      }),
+    });
+    expect(codes((await run({ policy: still })).error)).toEqual([]);
+  });
+
+  it("look through initiatives, overrides and exemptions", async () => {
+    const members = ["x", "y"].map((reference) => ({
+      policyDefinitionId: own("policyDefinitions", "P"),
+      policyDefinitionReferenceId: reference,
+      parameters: {},
+    }));
+    const policy = policyPlan({
+      policyDefinitions: definitions,
+      policySetDefinitions: section({ new: entry("policySetDefinitions", "S", { policyDefinitions: members }) }),
+      assignments: section({
+        new: entry("policyAssignments", "A", {
+          policyDefinitionId: own("policySetDefinitions", "S"),
+          overrides: [
+            { kind: "policyEffect", value: "Audit", selectors: [{ kind: "policyDefinitionReferenceId", in: ["x"] }] },
+          ],
+        }),
+      }),
+      exemptions: section({
+        new: entry("policyExemptions", "E", {
+          policyAssignmentId: own("policyAssignments", "A"),
+          policyDefinitionReferenceIds: ["y"],
+          exemptionCategory: "Waiver",
+          expiresOn: "1969-12-01T00:00:00Z",
+        }),
+      }),
+    });
+    const gates = { deprecated: "off" } as const;
+    expect(codes((await run({ policy, gates })).error)).toEqual(["gate/exemption-expired"]);
+    const lifted = policy.replace(/"policyDefinitionReferenceIds":\["y"\]/, '"policyDefinitionReferenceIds":["none"]');
+    expect(codes((await run({ policy: lifted, gates })).error)).toEqual(["gate/conflict", "gate/exemption-expired"]);
+  });
+
+  it("name the assignments that they know nothing of", async () => {
+    const policy = policyPlan({ assignments: section({ new: assigned("A") }) });
+    const { code, error } = await run({ policy, roles: granted });
+    expect(code).toBe(0);
+    expect(error).toBe(
+      "azo: The gates know nothing of one assignment, because what is assigned is neither in the plan nor in generated/azure: A.\n",
+    );
   });
 });
