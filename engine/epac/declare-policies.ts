@@ -9,6 +9,7 @@ import type {
   PolicyOverride,
   PolicyParameter,
   PolicySetDefinition,
+  ResourceChoice,
   ResourceSelector,
 } from "#model/landing-zone";
 import type { PolicyObject } from "./policy-objects.ts";
@@ -86,7 +87,6 @@ function policyOf(id: string, byId: ReadonlyMap<string, AssignablePolicy>): Assi
 
 function assignmentOf(object: PolicyObject, byId: ReadonlyMap<string, AssignablePolicy>): PolicyAssignment {
   const { properties, values, identity } = object;
-  const selectors = jsonArray(properties["resourceSelectors"]) as unknown as readonly ResourceSelector[];
   return {
     kind: "policyAssignment",
     ...describing(object),
@@ -96,7 +96,17 @@ function assignmentOf(object: PolicyObject, byId: ReadonlyMap<string, Assignable
     ...(identity === undefined ? {} : { identity: { userAssigned: identity } }),
     notScopes: texts(properties["notScopes"]),
     overrides: jsonArray(properties["overrides"]).flatMap(overrideOf),
-    resourceSelectors: selectors,
+    resourceSelectors: jsonArray(properties["resourceSelectors"]).map(selectorOf),
+  };
+}
+
+function selectorOf(item: Json): ResourceSelector {
+  return {
+    selectors: jsonArray(jsonObject(item)["selectors"]).map((choice) => {
+      const { kind, in: within, notIn } = jsonObject(choice);
+      const values = within === undefined ? { notIn: texts(notIn) } : { in: texts(within) };
+      return { kind: jsonString(kind) as ResourceChoice["kind"], ...values };
+    }),
   };
 }
 

@@ -193,7 +193,7 @@ export interface PolicyAssignment {
   readonly overrides?: readonly PolicyOverride[];
   /**
    * Narrow the assignment to the resources that all selectors of one of them choose; absent or empty: all resources. The
-   * graph, which knows no resources, takes the assignment as if it had none.
+   * graph, which knows no resources, takes the assignment as if it had none, but two that choose nothing in common do not clash.
    */
   readonly resourceSelectors?: readonly ResourceSelector[];
   readonly metadata?: JsonObject;

@@ -49,6 +49,7 @@ export function resolveAssignment(
     notScopes: new Set((assignment.notScopes ?? []).map((id) => id.toLowerCase())),
     enforced: assignment.enforcementMode !== "DoNotEnforce",
     overrides: assignment.overrides ?? [],
+    resourceSelectors: assignment.resourceSelectors ?? [],
   };
   const effective = effectivePolicies(facts);
   const identity = resolveIdentity(assignment, here, tools);

@@ -1,7 +1,7 @@
 import { effectName } from "#lib/effect-name";
 import type { Json } from "#lib/json";
 import type { EffectivePolicy } from "#model/archetype-graph";
-import type { PolicyOverride, PolicyParameter } from "#model/landing-zone";
+import type { PolicyOverride, PolicyParameter, ResourceSelector } from "#model/landing-zone";
 import { evaluateValue } from "#template";
 import type { MemberFacts, PolicyFacts } from "./policy-facts.ts";
 
@@ -12,6 +12,8 @@ export interface AssignmentFacts {
   readonly parameters: Readonly<Record<string, Json>>;
   readonly enforced: boolean;
   readonly overrides: readonly PolicyOverride[];
+  /** Empty: all resources. */
+  readonly resourceSelectors: readonly ResourceSelector[];
   /** Lower-case ARM ids below which it does nothing. */
   readonly notScopes: ReadonlySet<string>;
 }

@@ -1,18 +1,17 @@
-import { canonicalJson } from "#lib/canonical-json";
 import type {
   ArchetypeGraph,
   EffectivePolicy,
   GraphAssignment,
   GraphExemption,
   GraphScope,
-  PolicyConflict,
-  PolicyDuplicate,
   UngrantedRoles,
 } from "#model/archetype-graph";
 import type { ResolvedAssignment, ResolvedScope } from "#model/resolved";
 import type { AssignmentAtLevel } from "./assignments.ts";
+import { clashes, type Overlap } from "./clashes.ts";
 import type { ExemptionAtLevel } from "./exemptions.ts";
 import type { Level } from "./hierarchy.ts";
+import { mayOverlap } from "./may-overlap.ts";
 import { placeholders } from "./placeholders.ts";
 import { quotasOf } from "./quotas.ts";
 
@@ -33,6 +32,7 @@ export function archetypeGraph(all: readonly LevelFacts[]): ArchetypeGraph {
       assignments.map((made) => ({ notScopes: made.facts.notScopes, policies: made.effective })),
     ]),
   );
+  const overlap = overlapOf(all);
   const quotas = quotasOf(all.map(({ resolved }) => resolved));
   return {
     scopes: all.map(({ level, resolved, assignments, exemptions }): GraphScope => {
@@ -61,7 +61,7 @@ export function archetypeGraph(all: readonly LevelFacts[]): ArchetypeGraph {
           (byLevel.get(scope)?.assignments ?? []).map(({ resolved }) => resolved.id),
         ),
         effective,
-        ...clashes(effective),
+        ...clashes(effective, overlap),
         exemptions: exemptions.map(({ fact }) => fact),
         quotas: quotas(resolved),
       };
@@ -106,35 +106,13 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/**
- * Definitions that two enforced assignments give different effects, or that deploy twice; and those that several give one effect.
- * `Disabled` clashes with nothing, nor does an effect that is not known, and what is exempt here does nothing here.
- */
-function clashes(effective: readonly EffectivePolicy[]): Pick<GraphScope, "conflicts" | "duplicates"> {
-  const active = effective.filter(
-    ({ enforced, effect, exemptionId }) =>
-      enforced && effect !== "Disabled" && effect !== "unknown" && exemptionId === undefined,
+/** Assignments without selectors take all resources, and most have none. */
+function overlapOf(all: readonly LevelFacts[]): Overlap {
+  const selectors = new Map(
+    all
+      .flatMap(({ assignments }) => assignments)
+      .filter(({ facts }) => facts.resourceSelectors.length > 0)
+      .map(({ facts }) => [facts.id, facts.resourceSelectors]),
   );
-  const found = [...Map.groupBy(active, ({ definitionId }) => definitionId)].flatMap(
-    ([definitionId, policies]): readonly (PolicyConflict | PolicyDuplicate)[] => {
-      const effects = [...new Set(policies.map(({ effect }) => effect))].toSorted();
-      const assignmentIds = assignmentsOf(policies);
-      const [effect = ""] = effects;
-      if (effects.length > 1) return [{ kind: "different-effects", definitionId, assignmentIds, effects }];
-      if (assignmentIds.length < 2) return [];
-      if (effect === "DeployIfNotExists") return [{ kind: "deployed-twice", definitionId, assignmentIds, effects }];
-      const alike = [...Map.groupBy(policies, ({ parameters }) => canonicalJson(parameters)).values()].map(
-        assignmentsOf,
-      );
-      return alike.filter((ids) => ids.length > 1).map((ids) => ({ definitionId, effect, assignmentIds: ids }));
-    },
-  );
-  return {
-    conflicts: found.filter((clash): clash is PolicyConflict => "kind" in clash),
-    duplicates: found.filter((clash): clash is PolicyDuplicate => !("kind" in clash)),
-  };
-}
-
-function assignmentsOf(policies: readonly EffectivePolicy[]): readonly string[] {
-  return [...new Set(policies.map(({ assignmentId }) => assignmentId))];
+  return (one, other) => mayOverlap(selectors.get(one) ?? [], selectors.get(other) ?? []);
 }
