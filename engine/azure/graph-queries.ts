@@ -13,6 +13,8 @@ export function graphQueries(desired: Desired): readonly string[] {
   const scopes = desired.units.map((unit) => unit.scope.id);
   const subscriptions = [...new Set([...declared.map(({ id }) => id), ...scopes].flatMap(subscriptionOf))].toSorted();
   const types = new Set(declared.map(({ type }) => type.toLowerCase()).filter((type) => !hasNoRow(type)));
+  // Which policies an exemption lifts is asked also when Git has no exemption left: then it is the one that goes.
+  if (types.has("microsoft.authorization/policyassignments")) types.add("microsoft.authorization/policyexemptions");
   const inTable = (table: string) => [...types].filter((type) => tableOf(type) === table).toSorted();
   // The children that a parent shows are read from the parent's row.
   const parents = [...types].map(parentType).filter((type) => type !== undefined);

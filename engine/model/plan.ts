@@ -42,7 +42,7 @@ export interface PlannedRemediation {
   readonly displayName: string;
   /** `DeployIfNotExists` or `Modify`, as Git spells it. */
   readonly effect: string;
-  /** Of the assignment. */
+  /** Of the assignment; where it begins to reach only a part of what is below, that part. */
   readonly scope: Scope;
   /** Names from the root down to the scope. */
   readonly path: readonly string[];
@@ -59,9 +59,10 @@ export type Compliance =
 
 /**
  * `assigned`: its assignment is new; `enforced`: it was not enforced; `effect`: its effect was, or may have been, another; `member`: its
- * initiative did not have it; `scope`: it did not reach scopes that it reaches now.
+ * initiative did not have it; `scope`: it did not reach scopes that it reaches now; `exemption`: it was lifted there; `moved`: what is
+ * there was under another group, where the assignment did not reach it.
  */
-export type RemediationReason = "assigned" | "enforced" | "effect" | "member" | "scope";
+export type RemediationReason = "assigned" | "enforced" | "effect" | "member" | "scope" | "exemption" | "moved";
 
 export interface PlannedUnit {
   readonly id: string;

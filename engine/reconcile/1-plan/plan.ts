@@ -42,7 +42,7 @@ export function plan(desired: Desired, observed: Observed, options: PlanOptions 
     ...desired.units.map((unit) => planUnit(unit, tenant)),
     ...planGoneStacks(tenant),
   ];
-  const remediations = planRemediations(desired, units);
+  const remediations = planRemediations(desired, units, observed);
   const strays = strayGroups(desired, observed);
   const more = {
     ...(remediations.length === 0 ? {} : { remediations }),

@@ -11,6 +11,8 @@ const reasons: Readonly<Record<RemediationReason, string>> = {
   effect: "it had another effect",
   member: "its initiative did not have it",
   scope: "it did not reach everything that it reaches now",
+  exemption: "its exemption goes",
+  moved: "it did not reach what moves there",
 };
 
 /** What has to be remediated after the apply, each with its reason and line, the first four unless `all`. Empty when nothing has. */

@@ -4,7 +4,7 @@ import type { EffectivePolicy, GraphScope } from "#model/archetype-graph";
 import type { Desired } from "#model/desired";
 import type { Plan } from "#model/plan";
 import { plan } from "#plan";
-import { desired, groups, live, observed, originAt, predicted, unit } from "./make.ts";
+import { desired, groups, live, observed, originAt, predicted, stackOf, unit } from "./make.ts";
 
 const corp = `${groups}/corp`;
 const authorization = `${corp}/providers/Microsoft.Authorization`;
@@ -162,5 +162,96 @@ describe("a remediation is planned", () => {
     });
     expect(made.remediations).toBeUndefined();
     expect(made.units[0]?.changes[0]?.kind).toBe("update");
+  });
+});
+
+describe("where a policy that stays as it is begins to reach", () => {
+  const subscriptionId = "/subscriptions/bbbbbbbb-0000-4000-8000-000000000002";
+  const exemptionId = `${subscriptionId}/providers/Microsoft.Authorization/policyExemptions/Later`;
+  const placementId = `${corp}${subscriptionId}`;
+  const node = (id: string, more: Partial<GraphScope> = {}): GraphScope => ({
+    scope: { kind: id.startsWith("/subscriptions/") ? "subscription" : "managementGroup", id },
+    name: id.slice(id.lastIndexOf("/") + 1),
+    displayName: id,
+    path: [id.slice(id.lastIndexOf("/") + 1)],
+    origin: originAt(1),
+    archetypes: [],
+    assigned: [],
+    inherited: [],
+    effective: [],
+    conflicts: [],
+    duplicates: [],
+    exemptions: [],
+    quotas: [],
+    ...more,
+  });
+  const assigned = (id: string) => ({
+    id,
+    name: "Logs",
+    displayName: "Logs",
+    definitionId,
+    enforced: true,
+    origin: originAt(7),
+    grants: [],
+    placeholders: [],
+  });
+  const above = `${groups}/alz/providers/Microsoft.Authorization/policyAssignments/Above`;
+  const tree = (effective: readonly EffectivePolicy[]) => ({
+    scopes: [
+      node(`${groups}/alz`, { assigned: [assigned(above)] }),
+      node(corp, { parentId: `${groups}/alz`, assigned: [assigned(assignmentId)] }),
+      node(`${groups}/online`, { parentId: `${groups}/alz` }),
+      node(subscriptionId, { parentId: corp, origin: originAt(3), effective }),
+    ],
+  });
+  const effective = [
+    policy({ reference: "deploy" }),
+    policy({ reference: "other" }),
+    policy({ reference: "audit", effect: "Audit" }),
+    policy({ assignmentId: above }),
+  ];
+
+  /** What is planned when the exemption leaves Git. */
+  const lifted = (properties: JsonObject, unmanage: "detach" | "delete"): readonly string[] => {
+    const one = unit("exemptions", subscriptionId, []);
+    const now = observed([live(exemptionId, { properties })], [stackOf(one, { holds: [exemptionId] })]);
+    return reasonsOf(plan({ ...desired(one), graph: tree(effective) }, now, { unmanage }));
+  };
+
+  it("is remediated what an exemption lifted that goes", () => {
+    const policyAssignmentId = assignmentId.toUpperCase();
+    expect(lifted({ policyAssignmentId }, "delete")).toEqual(["deploy exemption 3", "other exemption 3"]);
+    const policyDefinitionReferenceIds = ["Other"];
+    expect(lifted({ policyAssignmentId, policyDefinitionReferenceIds }, "delete")).toEqual(["other exemption 3"]);
+  });
+
+  it("is not what an exemption lifts that only leaves Git", () => {
+    expect(lifted({ policyAssignmentId: assignmentId }, "detach")).toEqual([]);
+  });
+
+  /** What is planned when the subscription comes from another group. */
+  const moved = (from: string): Plan => {
+    const placement = predicted(placementId, {}, { origin: originAt(5) });
+    const now = observed([live(`${from}${subscriptionId}`, {})]);
+    return plan({ ...desired(unit("placement", "/", [placement])), graph: tree(effective) }, now);
+  };
+
+  it("is remediated what is assigned above the new place and not above the old one", () => {
+    const made = moved(`${groups}/online`);
+    expect(reasonsOf(made)).toEqual(["deploy moved 5", "other moved 5"]);
+    expect(made.remediations?.[0]?.scope.id).toBe(subscriptionId);
+    expect(reasonsOf(moved(`${groups}/elsewhere`))).toEqual(["deploy moved 5", "other moved 5", "moved 5"]);
+  });
+
+  it("is not what it does at all for the first time: that is remediated at its assignment", () => {
+    const placement = predicted(placementId, {});
+    const own = predicted(assignmentId, { properties: base });
+    const wanted = {
+      ...desired(unit("corp", corp, [own]), unit("placement", "/", [placement])),
+      graph: tree(effective),
+    };
+    const graph = { scopes: wanted.graph.scopes.map((one) => (one.scope.id === corp ? { ...one, effective } : one)) };
+    const made = plan({ ...wanted, graph }, observed([live(`${groups}/online${subscriptionId}`, {})]));
+    expect(reasonsOf(made)).toEqual(["deploy assigned 7", "other assigned 7"]);
   });
 });
