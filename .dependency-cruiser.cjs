@@ -12,7 +12,7 @@ const steps = {
   record: "reconcile/5-record",
 };
 const pure =
-  "^engine/(lib|model|diagnostics|dsl|template|show|compare|effects|gates|generate|fix|epac|local-azure/policy-engine|compile/[2345]-[a-z]+|reconcile/[12]-[a-z]+)/";
+  "^engine/(lib|model|diagnostics|dsl|template|show|compare|bridge|effects|gates|generate|fix|epac|local-azure/policy-engine|compile/[2345]-[a-z]+|reconcile/[12]-[a-z]+)/";
 /** lib may hash and load the TypeScript compiler; nothing else that is pure touches Node. */
 const libraries = "^engine/lib/";
 

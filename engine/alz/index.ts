@@ -35,5 +35,5 @@ export { reachedBuiltIns } from "./import/reached-built-ins.ts";
 export type { LackingBuiltIn } from "./import/reached-built-ins.ts";
 export type { LibraryOrigin, LibraryOrigins } from "./import/write-lock.ts";
 export { replacements } from "./upgrade/replacements.ts";
-export type { Replacement, ReplacementStep } from "./upgrade/replacements.ts";
+export type { Replacement } from "./upgrade/replacements.ts";
 export { printReplacements } from "./upgrade/print-replacements.ts";

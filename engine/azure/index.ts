@@ -5,6 +5,7 @@ export { applyUnit } from "./apply-unit.ts";
 export { azureFailure, type AzureFailure, isAzureFailure } from "./azure-failure.ts";
 export { cancelUnit } from "./cancel-unit.ts";
 export { countStates, type StateCount } from "./count-states.ts";
+export { deleteResource } from "./delete-resource.ts";
 export { forbiddenCredential } from "./forbidden-credential.ts";
 export { getBuiltInPolicies, type WantedPolicy } from "./get-built-in-policies.ts";
 export { getDeploymentErrors } from "./get-deployment-errors.ts";

@@ -11,7 +11,7 @@ export type UnitVerdict =
   | { readonly kind: "refused"; readonly unit: string; readonly findings: readonly GuardFinding[] };
 
 export interface GuardFinding {
-  /** The guard that speaks, by file name: `kill-switch`, `tenant-root`, `scope-lists`, `existing-groups`, `mode`, `unmanage`, `dependency`. */
+  /** The guard that speaks, by file name: `kill-switch`, `tenant-root`, `scope-lists`, `existing-groups`, `mode`, `unmanage`, `replacement`, `dependency`. */
   readonly guard: string;
   /** One sentence a person understands. */
   readonly message: string;

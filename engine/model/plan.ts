@@ -18,8 +18,25 @@ export interface Plan {
    * there already by itself. In the order of the graph; absent: nothing.
    */
   readonly remediations?: readonly PlannedRemediation[];
+  /** Policy objects that Azure does not let change in place, and how they are replaced; absent: none. */
+  readonly replacement?: PlannedReplacement;
   /** Groups that Git says exist and that are not where it says, in the order of the graph; absent: none. */
   readonly strays?: readonly StrayGroup[];
+}
+
+/**
+ * Twins of the objects, as Git wants them and under other names, are in force before the objects are deleted, and go when the units have
+ * brought the objects back: nothing is unguarded in between.
+ */
+export interface PlannedReplacement {
+  /** Lower-case ARM ids of what gets a twin: definitions, initiatives, assignments, their role assignments and exemptions. */
+  readonly objects: readonly string[];
+  /** Why it cannot be done, and what to do; the rest is empty then, and `objects` are those that Azure would refuse. */
+  readonly blocked?: string;
+  /** Ids of the units of Desired that bring the objects back: all of them are sent, or none. */
+  readonly units: readonly string[];
+  /** What is deleted, in this order. */
+  readonly removed: readonly { readonly id: string; readonly apiVersion: string }[];
 }
 
 /** A management group marked `exists`: what it inherits and hands down is not what the graph says. */
@@ -71,7 +88,7 @@ export interface PlannedUnit {
   /** One per resource of the unit, in template order; then what the unit's stack holds and Git no longer does. */
   readonly changes: readonly Change[];
   /** Only where no resource of the unit changes: it must be sent to Azure all the same, its stack is missing or did not succeed. */
-  readonly resend?: "stack-missing" | "stack-not-succeeded";
+  readonly resend?: "stack-missing" | "stack-not-succeeded" | "members-replaced";
 }
 
 /** `detach`: it stays in Azure and is no longer ours. `move`: a subscription or group goes under another group. */

@@ -1,3 +1,4 @@
+import { twinId } from "#bridge";
 import { compareDiagnostics, diagnoser } from "#diagnostics";
 import { applyCatalogue } from "#diagnostics/apply";
 import { verifyCatalogue } from "#diagnostics/verify";
@@ -15,7 +16,11 @@ const ofVerify = diagnoser(verifyCatalogue);
 export function diagnose(desired: Desired, receipts: Receipts, verified: Verified | undefined): readonly Diagnostic[] {
   const units = new Map(desired.units.map((unit) => [unit.id, unit]));
   const refused = receipts.units.flatMap((receipt) =>
-    receipt.errors.map((error) => diagnoseError(receipt, error, units.get(receipt.unit))),
+    receipt.errors.map((error) => {
+      const unit = units.get(receipt.unit);
+      const origin = unit === undefined ? originAnywhere(desired, error.resourceId) : originOf(unit, error.resourceId);
+      return diagnoseError(receipt, error, origin);
+    }),
   );
   const different = (verified?.problems ?? []).map(({ message, resourceId, unit }) => {
     const place = originOf(units.get(unit), resourceId)?.used;
@@ -24,8 +29,7 @@ export function diagnose(desired: Desired, receipts: Receipts, verified: Verifie
   return [...refused, ...different].toSorted(compareDiagnostics);
 }
 
-function diagnoseError(receipt: UnitReceipt, error: AzureError, unit: Unit | undefined): Diagnostic {
-  const origin = originOf(unit, error.resourceId);
+function diagnoseError(receipt: UnitReceipt, error: AzureError, origin: Origin | undefined): Diagnostic {
   const name = error.resourceId === undefined ? receipt.unit : parseArmId(error.resourceId).name;
   const azure = error.status === undefined ? error.code : `${error.status} ${error.code}`;
   const holes = { name, unit: receipt.unit, azure, why: sentence(error.message) };
@@ -49,6 +53,15 @@ function codeOf(receipt: UnitReceipt, { code, nature }: AzureError): keyof typeo
 /** The line that asked for what an id is about: a resource, or a deployment nested in the unit. */
 function originOf(unit: Unit | undefined, id: string | undefined): Origin | undefined {
   return resourceOf(unit, id)?.origin ?? unit?.deployments?.get(id?.toLowerCase() ?? "");
+}
+
+/** The line behind what is written outside of the units: an object that is replaced, or what stands in for it. */
+function originAnywhere({ units }: Desired, id: string | undefined): Origin | undefined {
+  if (id === undefined) return undefined;
+  const wanted = id.toLowerCase();
+  const all = units.flatMap(({ resources }) => resources);
+  const found = all.find((one) => one.id.toLowerCase() === wanted || twinId(one.id).toLowerCase() === wanted);
+  return found?.origin;
 }
 
 /** The resource that an id is about: itself, or the nearest that it lies in or extends. */

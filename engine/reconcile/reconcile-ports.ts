@@ -1,5 +1,14 @@
 import type { ApplyPorts } from "#apply";
-import { applyUnit, type Azure, type AzureFailure, countStates, observe, removeStack, type StateCount } from "#azure";
+import {
+  applyUnit,
+  type Azure,
+  type AzureFailure,
+  countStates,
+  deleteResource,
+  observe,
+  removeStack,
+  type StateCount,
+} from "#azure";
 import type { Cleared } from "#model/cleared";
 import type { Desired } from "#model/desired";
 import type { Observed } from "#model/observed";
@@ -8,7 +17,10 @@ import type { Progress } from "#model/progress";
 import type { Audit } from "#record";
 
 /** Everything outside that a reconcile touches. */
-export interface ReconcilePorts extends Pick<ApplyPorts, "applyUnit" | "removeStack" | "graceMs" | "parallel"> {
+export interface ReconcilePorts extends Pick<
+  ApplyPorts,
+  "applyUnit" | "removeStack" | "deleteResource" | "graceMs" | "parallel"
+> {
   /** `freshUnits` are read from ARM itself: Resource Graph lags behind writes. */
   readonly observe: (
     desired: Desired,
@@ -33,11 +45,12 @@ export interface ReconcilePorts extends Pick<ApplyPorts, "applyUnit" | "removeSt
 /** The ports that lead to Azure. */
 export function azurePorts(
   azure: Azure,
-): Pick<ReconcilePorts, "observe" | "countStates" | "applyUnit" | "removeStack"> {
+): Pick<ReconcilePorts, "observe" | "countStates" | "applyUnit" | "removeStack" | "deleteResource"> {
   return {
     observe: (desired, freshUnits, leave) => observe(azure, desired, { freshUnits, signal: leave }),
     countStates: (scopeId, assignmentId, leave) => countStates(azure, scopeId, assignmentId, leave),
     applyUnit: (unit, unmanage, leave) => applyUnit(azure, unit, { unmanage, signal: leave }),
     removeStack: (stackId, unmanage, leave) => removeStack(azure, stackId, unmanage, leave),
+    deleteResource: (id, apiVersion, leave) => deleteResource(azure, id, apiVersion, leave),
   };
 }

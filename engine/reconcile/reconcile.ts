@@ -132,6 +132,7 @@ function rememberingWaits(ports: ReconcilePorts, waits: number[]): ReconcilePort
     ...ports,
     applyUnit: (...call) => noting(ports.applyUnit(...call)),
     removeStack: (...call) => noting(ports.removeStack(...call)),
+    deleteResource: (...call) => noting(ports.deleteResource(...call)),
   };
 }
 

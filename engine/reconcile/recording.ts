@@ -32,7 +32,9 @@ export function recordRefusal(audit: Audit, plan: Plan, cleared: Cleared): void 
 /** Stands before the first request that writes. */
 export function recordBegan(audit: Audit, plan: Plan, cleared: Cleared): void {
   const units = cleared.verdicts.filter(({ kind }) => kind === "clear").map(({ unit }) => unit);
-  audit.append("apply-began", { digest: plan.digest, treeId: plan.treeId, units });
+  const { removed = [] } = plan.replacement ?? {};
+  const began: JsonObject = { digest: plan.digest, treeId: plan.treeId, units };
+  audit.append("apply-began", removed.length === 0 ? began : { ...began, replaces: removed.map(({ id }) => id) });
 }
 
 /** What an apply came to. */

@@ -13,7 +13,7 @@ export function observedAsAsked(desired: Desired): Observed {
 export interface TenantInMemory {
   readonly take: (unit: Unit) => void;
   readonly observed: () => Observed;
-  readonly ports: Pick<ReconcilePorts, "observe" | "applyUnit" | "removeStack">;
+  readonly ports: Pick<ReconcilePorts, "observe" | "applyUnit" | "removeStack" | "deleteResource">;
 }
 
 export function tenantInMemory(): TenantInMemory {
@@ -42,6 +42,10 @@ export function tenantInMemory(): TenantInMemory {
       },
       removeStack: async (id) => {
         stacks.delete(id.toLowerCase());
+        return { kind: "written" };
+      },
+      deleteResource: async (id) => {
+        resources.delete(id.toLowerCase());
         return { kind: "written" };
       },
     },

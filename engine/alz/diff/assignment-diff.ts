@@ -1,8 +1,8 @@
+import type { RefusedParameter } from "#compare";
 import { jsonObject, jsonString } from "#lib/json-parts";
 import type { AssignmentReading } from "./assignment-reading.ts";
 import type { EffectChange, PinChange } from "./effect-changes.ts";
 import { effectChanges, pinChanges } from "./effect-changes.ts";
-import type { ParameterChange } from "./parameter-changes.ts";
 import { parameterChanges } from "./parameter-changes.ts";
 import type { UnknownPolicy } from "./unknown-policies.ts";
 import { unknownPolicies } from "./unknown-policies.ts";
@@ -20,7 +20,7 @@ export interface AssignmentDiff {
   /** Members that stay with another pin; sorted by name. */
   readonly pins: readonly PinChange[];
   /** Parameters of the policy that an update in place trips over; sorted by name. */
-  readonly parameters: readonly ParameterChange[];
+  readonly parameters: readonly RefusedParameter[];
   /** Policies that nothing can be said of; sorted by name. They are in none of the other lists. */
   readonly unknown: readonly UnknownPolicy[];
 }

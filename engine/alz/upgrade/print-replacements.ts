@@ -1,37 +1,29 @@
-import type { Replacement, ReplacementStep } from "./replacements.ts";
+import type { ReplacedObject, Replacement } from "./replacements.ts";
 
-/** What Azure refuses, and the commits that come to the same without a gap; empty for none. */
+/** What Azure refuses to change in place, and what the next sync does instead; empty for none. */
 export function printReplacements(replacements: readonly Replacement[]): string {
   if (replacements.length === 0) return "";
-  const parts = replacements.map(({ policy, refused, commits }) =>
+  const parts = replacements.map(({ policy, refused, replaced, switched }) =>
     [
       policy.slice(policy.lastIndexOf("/") + 1),
       ...refused.map(({ parameter, what }) => `  ! parameter ${parameter} ${what}`),
-      ...commits.flatMap((steps, index) => [
-        `  ${commitTitle(index, commits.length)}`,
-        ...steps.map((step) => `    ${stepText(step)}`),
-      ]),
+      ...[
+        `twins under other names come into force: ${listOf(replaced.toReversed())}`,
+        ...switched.map((set) => `${textOf(set)} takes the twin as its member`),
+        `the old ones are deleted: ${listOf(replaced)}`,
+        "they come back as the library has them, and the twins go",
+      ].map((step, index) => `  ${index + 1}. ${step}`),
     ].join("\n"),
   );
   const title =
-    "Azure refuses these changes of parameters in place; replace the policies in this order, nothing is unguarded meanwhile:";
+    "Azure refuses these changes of parameters in an update; the next sync replaces the policies in this order, and nothing is unguarded meanwhile:";
   return [title, ...parts].join("\n\n");
 }
 
-function commitTitle(index: number, count: number): string {
-  const after = index === count - 1 ? "" : ", then sync";
-  return `commit ${index + 1} of ${count}${after}`;
+function listOf(objects: readonly ReplacedObject[]): string {
+  return objects.map(textOf).join(", ");
 }
 
-function stepText(step: ReplacementStep): string {
-  switch (step.kind) {
-    case "define":
-      return `define ${step.name} at ${step.scope}, beside ${step.beside}`;
-    case "refer":
-      return `let initiative ${step.initiative} at ${step.scope} refer to ${step.to}`;
-    case "assign":
-      return `assign ${step.policy} at ${step.scope} as ${step.name}, beside ${step.beside}, with the values that go with the new parameters`;
-    case "remove":
-      return `remove ${step.what} ${step.name} at ${step.scope}`;
-  }
+function textOf({ what, name, scope }: ReplacedObject): string {
+  return `${what} ${name} at ${scope}`;
 }

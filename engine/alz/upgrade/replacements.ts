@@ -1,40 +1,29 @@
-import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import { usersOf } from "#bridge";
+import { type RefusedParameter, refusedParameters } from "#compare";
 import type { Json, JsonObject } from "#lib/json";
+import { jsonObject } from "#lib/json-parts";
 import type { Desired, PredictedResource } from "#model/desired";
-import { type ParameterChange, refusedChanges } from "../diff/parameter-changes.ts";
 
 /**
- * A definition or initiative whose parameters Azure does not let change in place, and the way around it: the new one is in force beside
- * the old one before that goes, so that nothing is unguarded in between.
+ * A definition or initiative whose parameters Azure does not let change in place. A sync replaces it with the assignments of it: twins
+ * under other names are in force before the old ones go, and go themselves when the new ones are there.
  */
 export interface Replacement {
   /** ARM id. */
   readonly policy: string;
-  readonly refused: readonly ParameterChange[];
-  /** In this order; each group is a commit of its own, synced before the next. */
-  readonly commits: readonly (readonly ReplacementStep[])[];
+  readonly refused: readonly RefusedParameter[];
+  /** What is replaced with it, deleted in this order: its assignments, then itself. */
+  readonly replaced: readonly ReplacedObject[];
+  /** Initiatives that have the twin as a member meanwhile. */
+  readonly switched: readonly ReplacedObject[];
 }
 
-export type ReplacementStep =
-  | { readonly kind: "define"; readonly name: string; readonly beside: string; readonly scope: string }
-  | { readonly kind: "refer"; readonly initiative: string; readonly to: string; readonly scope: string }
-  | {
-      readonly kind: "assign";
-      readonly name: string;
-      readonly beside: string;
-      readonly policy: string;
-      readonly scope: string;
-    }
-  | {
-      readonly kind: "remove";
-      readonly what: "assignment" | "definition" | "initiative";
-      readonly name: string;
-      readonly scope: string;
-    };
-
-/** Azure's limit at a management group (learn.microsoft.com, "Naming rules and restrictions for Azure resources"). */
-const assignmentNameLength = 24;
-const policyNameLength = 64;
+export interface ReplacedObject {
+  readonly what: "assignment" | "definition" | "initiative";
+  readonly name: string;
+  /** Name of the management group or subscription. */
+  readonly scope: string;
+}
 
 /** Every definition and initiative of both whose parameters an update in place would trip over; sorted by id. */
 export function replacements(before: Desired, after: Desired): readonly Replacement[] {
@@ -44,8 +33,8 @@ export function replacements(before: Desired, after: Desired): readonly Replacem
     const was = old.get(id);
     const is = now.get(id);
     if (was === undefined || is === undefined) return [];
-    const refused = refusedChanges(parametersOf(was), parametersOf(is));
-    return refused.length === 0 ? [] : [{ policy: is.id, refused, commits: commitsOf(is, before, now) }];
+    const refused = refusedParameters(parametersOf(was), parametersOf(is));
+    return refused.length === 0 ? [] : [replacementOf(is, refused, { before, after })];
   });
 }
 
@@ -56,7 +45,7 @@ function policiesOf({ units }: Desired): ReadonlyMap<string, PredictedResource> 
   return new Map(policies.map((resource) => [resource.id.toLowerCase(), resource]));
 }
 
-function parametersOf({ body }: PredictedResource): Parameters<typeof refusedChanges>[0] {
+function parametersOf({ body }: PredictedResource): Parameters<typeof refusedParameters>[0] {
   const declared = jsonObject(jsonObject(body["properties"])["parameters"]);
   return Object.fromEntries(
     Object.entries(declared).map(([name, item]) => {
@@ -70,49 +59,21 @@ function given(name: string, value: Json | undefined): JsonObject {
   return value === undefined ? {} : { [name]: value };
 }
 
-function commitsOf(
+function replacementOf(
   policy: PredictedResource,
-  before: Desired,
-  now: ReadonlyMap<string, PredictedResource>,
-): Replacement["commits"] {
-  const name = nextName(policy.name, policyNameLength);
-  const scope = scopeOf(policy.id);
-  const isSet = /\/policysetdefinitions$/i.test(policy.type);
-  const holders = isSet ? [] : [...now.values()].filter((set) => memberIds(set).includes(policy.id.toLowerCase()));
-  const assigned = before.graph.scopes.flatMap((at) =>
-    at.assigned
-      .filter(({ definitionId }) => definitionId.toLowerCase() === policy.id.toLowerCase())
-      .map((assignment) => ({ name: assignment.name, scope: at.name })),
-  );
-  const together: readonly ReplacementStep[] = [
-    { kind: "define", name, beside: policy.name, scope },
-    ...holders.map((set) => ({ kind: "refer" as const, initiative: set.name, to: name, scope: scopeOf(set.id) })),
-    ...assigned.map((old) => ({
-      kind: "assign" as const,
-      name: nextName(old.name, assignmentNameLength),
-      beside: old.name,
-      policy: name,
-      scope: old.scope,
-    })),
-  ];
-  const ending = assigned.map((old) => ({ kind: "remove" as const, what: "assignment" as const, ...old }));
-  const what = isSet ? "initiative" : "definition";
-  const last = [{ kind: "remove" as const, what, name: policy.name, scope } as const];
-  return [together, ending, last].filter((steps) => steps.length > 0);
+  refused: readonly RefusedParameter[],
+  { before, after }: { readonly before: Desired; readonly after: Desired },
+): Replacement {
+  const users = usersOf(new Set([policy.id.toLowerCase()]), after);
+  const there = before.units.flatMap(({ resources }) => resources);
+  const of = (ids: ReadonlySet<string>): readonly ReplacedObject[] =>
+    there.filter(({ id }) => ids.has(id.toLowerCase())).map(objectOf);
+  const replaced = [...of(users.assignments), objectOf(policy)];
+  return { policy: policy.id, refused, replaced, switched: of(users.initiatives) };
 }
 
-function memberIds({ body }: PredictedResource): readonly string[] {
-  const members = jsonArray(jsonObject(body["properties"])["policyDefinitions"]);
-  return members.map((member) => jsonString(jsonObject(member)["policyDefinitionId"]).toLowerCase());
-}
-
-/** `Deny-Ports` becomes `Deny-Ports-2`, that `Deny-Ports-3`; cut so that Azure takes it. */
-function nextName(name: string, length: number): string {
-  const [, stem = name, number = "1"] = /^(.*)-(\d)$/.exec(name) ?? [];
-  return `${stem.slice(0, length - 2)}-${Number(number) + 1}`;
-}
-
-/** Name of the management group or subscription that an id lies in. */
-function scopeOf(id: string): string {
-  return id.split("/providers/Microsoft.Authorization/")[0]?.split("/").at(-1) ?? id;
+function objectOf({ id, type, name }: PredictedResource): ReplacedObject {
+  const kind = type.toLowerCase();
+  const what = kind.endsWith("assignments") ? "assignment" : kind.includes("set") ? "initiative" : "definition";
+  return { what, name, scope: id.split("/providers/Microsoft.Authorization/")[0]?.split("/").at(-1) ?? id };
 }

@@ -29,7 +29,7 @@ export const alzUpgrade: Command = {
     ...importOptions,
     {
       flags: "--write",
-      description: "write generated/azure as azo alz import does; not while Azure would refuse the result",
+      description: "write generated/azure as azo alz import does",
     },
     { flags: "--detailed-exitcode", description: "exit with 2 when something changes" },
   ],
@@ -55,16 +55,13 @@ export const alzUpgrade: Command = {
         "The landing zone does not compile with that library: mend this first",
       );
     const upgrade = upgradeOf(before.desired, after.desired);
-    const isHeld = options["write"] === true && upgrade.replacements.length > 0;
-    const isWritten = options["write"] === true && !isHeld;
+    const isWritten = options["write"] === true;
     if (isWritten) await writeImport(join(context.root, "generated", "azure"), imported);
-    if (context.json)
-      printJson(context, "alz-upgrade", !isHeld, { ...upgrade, written: isWritten, diagnostics: found });
+    if (context.json) printJson(context, "alz-upgrade", true, { ...upgrade, written: isWritten, diagnostics: found });
     else {
       printDiagnostics(context, found, library.sources);
       print(context, upgrade, isWritten ? summaryOf(imported) : "Nothing was written.\n");
     }
-    if (isHeld) return exitCodes.refused;
     return hasChanges(upgrade) && options["detailedExitcode"] === true ? exitCodes.changes : exitCodes.done;
   },
 };

@@ -1,16 +1,21 @@
+import { bridgeRank, bridgeUnits } from "#bridge";
 import type { ObservedStack } from "#model/observed";
-import type { PlannedUnit } from "#model/plan";
+import type { PlannedReplacement, PlannedUnit } from "#model/plan";
 import type { Scope, ScopeKind } from "#model/scope";
 import { parseArmId } from "#lib/parse-arm-id";
 import { leftGit } from "./left-git.ts";
 import { stackId } from "./stack-id.ts";
 import type { Tenant } from "./tenant.ts";
 
-/** Stacks of ours whose unit left Git: one planned unit each, by the stack's ARM id, in the order of those ids. */
-export function planGoneStacks(tenant: Tenant): readonly PlannedUnit[] {
-  const wanted = new Set(
-    tenant.desired.units.filter((unit) => unit.via === "stack").map((unit) => stackId(unit).toLowerCase()),
-  );
+/**
+ * Stacks of ours whose unit left Git: one planned unit each, by the stack's ARM id, in the order of those ids. What is left of an earlier
+ * replacement that was stopped is among them, unless it is needed again.
+ */
+export function planGoneStacks(tenant: Tenant, replacement: PlannedReplacement | undefined): readonly PlannedUnit[] {
+  const { desired } = tenant;
+  const bridge = replacement === undefined ? [] : bridgeUnits(new Set(replacement.objects), desired);
+  const stacks = [...desired.units, ...bridge].filter((unit) => unit.via === "stack");
+  const wanted = new Set(stacks.map((unit) => stackId(unit).toLowerCase()));
   return [...tenant.observed.stacks]
     .filter(([id]) => !wanted.has(id))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -20,7 +25,9 @@ export function planGoneStacks(tenant: Tenant): readonly PlannedUnit[] {
 function goneUnit(stack: ObservedStack, tenant: Tenant): PlannedUnit {
   const scope = scopeOf(parseArmId(stack.id).scope);
   const known = tenant.desired.graph.scopes.find((node) => node.scope.id.toLowerCase() === scope.id.toLowerCase());
-  const held = stack.resourceIds.flatMap((id) => leftGit(id, tenant));
+  // What stood in for others is nobody's, whatever becomes of what leaves Git.
+  const isBridge = bridgeRank(stack.id) !== undefined;
+  const held = stack.resourceIds.flatMap((id) => leftGit(id, isBridge ? { ...tenant, unmanage: "delete" } : tenant));
   const { type, name } = parseArmId(stack.id);
   // The stack itself goes, also when it holds nothing: without a change of its own the unit would never be applied.
   const itself = {

@@ -3,6 +3,7 @@ import type { Change, ChangeKind, PropertyChange } from "#model/plan";
 import { compareBodies, findLive, isImmutable } from "#compare";
 import { change, whoMoved, whyMissing } from "./change.ts";
 import { planPlacement } from "./plan-placement.ts";
+import { isRefusedInPlace } from "./refused-in-place.ts";
 import { toPropertyChange } from "./property-change.ts";
 import type { Tenant } from "./tenant.ts";
 
@@ -27,7 +28,8 @@ export function planResource(wanted: PredictedResource, tenant: Tenant): Change 
   }
   const properties = comparison.differences.map((difference) => toPropertyChange(difference, wanted));
   if (properties.length === 0) return change(wanted, tenant, { kind: "leave", reason: "equal", properties }, live);
-  const kind = kindOf(wanted, properties);
+  const isRefused = isRefusedInPlace(wanted.type, properties, { before: live.body, after: wanted.body });
+  const kind = isRefused ? "replace" : kindOf(wanted, properties);
   const reason = kind === "replace" ? "immutable" : whoMoved(wanted, tenant);
   return change(wanted, tenant, { kind, reason, properties }, live);
 }

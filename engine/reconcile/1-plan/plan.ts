@@ -8,6 +8,7 @@ import { denyingAssignments } from "./denying-assignments.ts";
 import { plainJson } from "./plain-json.ts";
 import { planGoneStacks } from "./plan-gone-stacks.ts";
 import { planRemediations } from "./plan-remediations.ts";
+import { planReplacement } from "./plan-replacement.ts";
 import { planUnit } from "./plan-unit.ts";
 import { rootScopes } from "./root-scopes.ts";
 import { strayGroups } from "./stray-groups.ts";
@@ -38,13 +39,16 @@ export function plan(desired: Desired, observed: Observed, options: PlanOptions 
     denying: denyingAssignments(desired),
     hidden: new Map(),
   };
-  const units: readonly PlannedUnit[] = [
-    ...desired.units.map((unit) => planUnit(unit, tenant)),
-    ...planGoneStacks(tenant),
-  ];
+  const wanted = planReplacement(
+    desired.units.map((unit) => planUnit(unit, tenant)),
+    tenant,
+  );
+  const units: readonly PlannedUnit[] = [...wanted.units, ...planGoneStacks(tenant, wanted.replacement)];
   const remediations = planRemediations(desired, units, observed);
   const strays = strayGroups(desired, observed);
+  const { replacement } = wanted;
   const more = {
+    ...(replacement === undefined ? {} : { replacement }),
     ...(remediations.length === 0 ? {} : { remediations }),
     ...(strays.length === 0 ? {} : { strays }),
   };

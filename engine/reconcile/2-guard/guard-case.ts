@@ -1,6 +1,6 @@
 import type { UnitVerdict } from "#model/cleared";
 import type { Unit } from "#model/desired";
-import type { Change, PlannedUnit, StrayGroup } from "#model/plan";
+import type { Change, PlannedReplacement, PlannedUnit, StrayGroup } from "#model/plan";
 import type { GuardrailSettings } from "#model/settings";
 import type { Hierarchy } from "./hierarchy.ts";
 
@@ -22,6 +22,8 @@ export interface GuardCase {
   readonly facts: GuardFacts;
   readonly hierarchy: Hierarchy;
   readonly strays: readonly StrayGroup[];
+  /** Absent: nothing is replaced. */
+  readonly replacement: PlannedReplacement | undefined;
   /** Verdicts on the units before this one, by unit id. */
   readonly earlier: ReadonlyMap<string, UnitVerdict>;
 }

@@ -10,13 +10,16 @@ import { hierarchyOf } from "./hierarchy.ts";
 export function guard(plan: Plan, desired: Desired, settings: GuardrailSettings, facts: GuardFacts): Cleared {
   const hierarchy = hierarchyOf(desired, facts.tenantId);
   const units = new Map(desired.units.map((unit) => [unit.id, unit]));
-  const { strays = [] } = plan;
+  const { strays = [], replacement } = plan;
   const earlier = new Map<string, UnitVerdict>();
   for (const planned of plan.units) {
     const changes = planned.changes.filter((change) => change.kind !== "leave");
     if (changes.length === 0 && planned.resend === undefined) continue;
     const unit = units.get(planned.id);
-    earlier.set(planned.id, verdictOn({ planned, unit, changes, settings, facts, hierarchy, strays, earlier }));
+    earlier.set(
+      planned.id,
+      verdictOn({ planned, unit, changes, settings, facts, hierarchy, strays, replacement, earlier }),
+    );
   }
   return { digest: plan.digest, verdicts: [...earlier.values()] };
 }

@@ -15,6 +15,8 @@ export type WriteAnswer =
 export interface ApplyPorts {
   readonly applyUnit: (unit: Unit, unmanage: "detach" | "delete", leave: AbortSignal) => Promise<WriteAnswer>;
   readonly removeStack: (stackId: string, unmanage: "detach" | "delete", leave: AbortSignal) => Promise<WriteAnswer>;
+  /** Deletes one resource; one that is gone already is done. */
+  readonly deleteResource: (id: string, apiVersion: string, leave: AbortSignal) => Promise<WriteAnswer>;
   /** Asked before each unit; a rejection counts as on. */
   readonly killSwitch: () => Promise<boolean>;
   readonly progress: (event: Progress) => void;

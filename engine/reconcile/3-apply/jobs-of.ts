@@ -1,46 +1,86 @@
+import { bridgeRank, bridgeStackId, bridgeUnits } from "#bridge";
 import type { Cleared } from "#model/cleared";
-import type { Desired } from "#model/desired";
+import type { Desired, Unit } from "#model/desired";
 import type { Plan, PlannedUnit } from "#model/plan";
-import type { ApplyPorts, WriteAnswer } from "./apply-ports.ts";
-
-/** One write: a unit to send, or a stack that left Git to remove. */
-export interface Job {
-  readonly id: string;
-  readonly resources: number;
-  /** ARM id of the stack or deployment. */
-  readonly deploymentId: string;
-  /** Ids of jobs that must have succeeded before. */
-  readonly needs: readonly string[];
-  /** A unit that it needs and that may not be applied, when there is one. */
-  readonly blockedBy: string | undefined;
-  readonly write: (ports: ApplyPorts, leave: AbortSignal) => Promise<WriteAnswer>;
-}
+import type { Job } from "./job.ts";
+import { replacementJob, replacementJobOf } from "./replacement-job.ts";
 
 /**
- * The jobs of the units that are clear, each after those it needs. Stacks that left Git go last and need all others:
- * what a unit takes over from them must be safe before they go.
+ * The jobs of the units that are clear, each after those it needs; a replacement before the first unit that brings back what it deletes.
+ * Stacks that left Git go last and need all others: what a unit takes over from them must be safe before they go. Of those that stood in
+ * for others while these were replaced, users go before what they use.
  */
 export function jobsOf(cleared: Cleared, plan: Plan, desired: Desired): readonly Job[] {
   const verdicts = new Map(cleared.verdicts.map((verdict) => [verdict.unit, verdict.kind]));
   const planned = new Map(plan.units.map((unit) => [unit.id, unit]));
   const units = desired.units.filter((unit) => verdicts.get(unit.id) === "clear");
-  const ids = new Set(units.map((unit) => unit.id));
-  const sends = units.map((unit): Job => {
-    const unmanage = unmanageOf(planned.get(unit.id));
-    const collection = unit.via === "stack" ? "deploymentStacks" : "deployments";
-    const scope = unit.scope.id === "/" ? "" : unit.scope.id;
-    return {
-      id: unit.id,
-      resources: unit.resources.length,
-      deploymentId: `${scope}/providers/Microsoft.Resources/${collection}/${unit.name}`,
-      needs: unit.dependsOn.filter((needed) => ids.has(needed)),
-      blockedBy: unit.dependsOn.find((needed) => verdicts.has(needed) && verdicts.get(needed) !== "clear"),
-      write: (ports, leave) => ports.applyUnit(unit, unmanage, leave),
-    };
-  });
+  const sends = units.map((unit) => sendOf(unit, planned.get(unit.id), verdicts));
   const known = new Set(desired.units.map((unit) => unit.id));
   const gone = plan.units.filter((unit) => !known.has(unit.id) && verdicts.get(unit.id) === "clear");
-  return [...sends, ...gone.map((unit) => removalOf(unit, [...ids]))];
+  const ids = units.map((unit) => unit.id);
+  const { jobs, bridges } = withReplacement(sends, { plan, desired, verdicts });
+  return [...jobs, ...usersFirst([...gone.map((unit) => removalOf(unit, ids)), ...bridges])];
+}
+
+type Verdicts = ReadonlyMap<string, Cleared["verdicts"][number]["kind"]>;
+
+function sendOf(unit: Unit, planned: PlannedUnit | undefined, verdicts: Verdicts): Job {
+  const unmanage = unmanageOf(planned);
+  const collection = unit.via === "stack" ? "deploymentStacks" : "deployments";
+  const scope = unit.scope.id === "/" ? "" : unit.scope.id;
+  return {
+    id: unit.id,
+    resources: unit.resources.length,
+    deploymentId: `${scope}/providers/Microsoft.Resources/${collection}/${unit.name}`,
+    needs: unit.dependsOn.filter((needed) => verdicts.get(needed) === "clear"),
+    blockedBy: unit.dependsOn.find((needed) => verdicts.has(needed) && verdicts.get(needed) !== "clear"),
+    write: (ports, leave) => ports.applyUnit(unit, unmanage, leave),
+  };
+}
+
+/** The jobs with the replacement among them, and those that take the bridge away when all that it stood in for is back. */
+function withReplacement(
+  sends: readonly Job[],
+  { plan, desired, verdicts }: { readonly plan: Plan; readonly desired: Desired; readonly verdicts: Verdicts },
+): { readonly jobs: readonly Job[]; readonly bridges: readonly Job[] } {
+  const { replacement } = plan;
+  const taking = new Set(replacement?.units);
+  const first = sends.findIndex(({ id }) => taking.has(id));
+  if (replacement === undefined || first === -1) return { jobs: sends, bridges: [] };
+  const before = new Set(sends.slice(0, first).map(({ id }) => id));
+  const needs = sends.filter(({ id }) => taking.has(id)).flatMap((job) => job.needs.filter((id) => before.has(id)));
+  const blockedBy = replacement.units.find((id) => verdicts.get(id) !== "clear");
+  const job = replacementJobOf(replacement, desired, { needs: [...new Set(needs)], blockedBy });
+  const after = sends
+    .slice(first)
+    .map((send) => (taking.has(send.id) ? { ...send, needs: [...send.needs, replacementJob] } : send));
+  const stacks = bridgeUnits(new Set(replacement.objects), desired).filter(({ via }) => via === "stack");
+  const bridges = stacks.map((unit): Job => {
+    const id = bridgeStackId(unit);
+    return {
+      id,
+      resources: 0,
+      deploymentId: id,
+      needs: [replacementJob, ...replacement.units],
+      blockedBy: undefined,
+      write: (ports, leave) => ports.removeStack(id, "delete", leave),
+    };
+  });
+  return { jobs: [...sends.slice(0, first), job, ...after], bridges };
+}
+
+/** Bridges one after the other, after the stacks that are none. */
+function usersFirst(removals: readonly Job[]): readonly Job[] {
+  const rank = ({ id }: Job): number => bridgeRank(id) ?? -1;
+  const bridges = removals.filter((job) => rank(job) >= 0).toSorted((left, right) => rank(left) - rank(right));
+  const others = removals.filter((job) => rank(job) < 0);
+  return [
+    ...others,
+    ...bridges.map((job, index) => {
+      const previous = bridges[index - 1];
+      return previous === undefined ? job : { ...job, needs: [...job.needs, previous.id] };
+    }),
+  ];
 }
 
 function removalOf(unit: PlannedUnit, needs: readonly string[]): Job {

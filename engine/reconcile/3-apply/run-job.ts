@@ -1,6 +1,6 @@
 import type { AzureError, UnitReceipt } from "#model/receipts";
 import type { ApplyPorts, WriteAnswer } from "./apply-ports.ts";
-import type { Job } from "./jobs-of.ts";
+import type { Job } from "./job.ts";
 import type { Leave } from "./leave-signal.ts";
 
 /** Runs one job, unless something speaks against it: a unit before it, the kill switch, or the end of the run. */

@@ -1,4 +1,4 @@
-import type { Plan } from "#model/plan";
+import type { Plan, PlannedUnit } from "#model/plan";
 import { counted } from "../meaning/counted.ts";
 import { foldItems, type Fold } from "../meaning/fold-items.ts";
 import { packItems } from "../meaning/pack-items.ts";
@@ -124,9 +124,14 @@ function foldOrChange(fold: Fold, at: RowLead, drawing: Drawing): readonly Row[]
   return before === undefined ? changeRows(first, at, style, detail === "all") : repeatedRows(first, at, style, before);
 }
 
-function resentLine(unit: string, why: "stack-missing" | "stack-not-succeeded" | undefined): Line {
-  const reason = why === "stack-missing" ? "its stack is missing in Azure" : "its stack did not succeed";
-  return line(`unit `, span(unit), ` is sent again: ${reason}`);
+const resentBecause: Readonly<Record<NonNullable<PlannedUnit["resend"]>, string>> = {
+  "stack-missing": "its stack is missing in Azure",
+  "stack-not-succeeded": "its stack did not succeed",
+  "members-replaced": "members of its initiatives are replaced",
+};
+
+function resentLine(unit: string, why: PlannedUnit["resend"]): Line {
+  return line(`unit `, span(unit), ` is sent again${why === undefined ? "" : `: ${resentBecause[why]}`}`);
 }
 
 function untouchedLine(nodes: readonly PlaceNode[]): Line {

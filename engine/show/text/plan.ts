@@ -8,6 +8,7 @@ import { paint } from "./paint.ts";
 import { planListLines } from "./plan-list.ts";
 import { leastTreeLines, planTreeLines, type Detail, type PlanPart } from "./plan-tree.ts";
 import { remediationLines } from "./remediation-lines.ts";
+import { replacementLines } from "./replacement-lines.ts";
 import { clockText, shortDigest, shortId } from "./short.ts";
 import { line, span, type Line } from "./span.ts";
 import { waitsLines } from "./waits-lines.ts";
@@ -32,7 +33,7 @@ export function renderPlan(plan: Plan, cleared: Cleared | undefined, style: Styl
   const before = [...headerLines(plan, style), [], ...meaningLines(items, totals, style), []];
   const waits = cleared === undefined ? [] : waitsLines(cleared, items, style);
   const remediations = remediationLines(plan, options.all === true);
-  const after = [...waits, ...remediations, ...hiddenLines(plan, style)];
+  const after = [...waits, ...replacementLines(plan, style), ...remediations, ...hiddenLines(plan, style)];
   const room = options.all === true ? undefined : BUDGET - 3 - before.length - after.length;
   const { lines, complete } = changeLines(plan, items, style, room);
   const hint = complete ? [] : [line(span("Every object: azo plan --all.", "dim"))];

@@ -144,12 +144,34 @@ describe("policy", () => {
   it("weighs another version of a policy as both, for nothing tells what it does", () => {
     const pinned = (definitionVersion: string) => ({ properties: { definitionVersion } });
     const both = ["weaker-effect", "stronger-effect"];
-    expect(onlyChange(planOne(id, pinned("2.*.*"), pinned("1.*.*"), corp)).risks).toEqual(both);
+    expect(onlyChange(planOne(id, pinned("1.2.*"), pinned("1.*.*"), corp)).risks).toEqual(both);
     const set = `${corp}/providers/Microsoft.Authorization/policySetDefinitions/set`;
     const holding = (definitionVersion: string) => ({
       properties: { policyDefinitions: [{ policyDefinitionReferenceId: "a", definitionVersion }] },
     });
     expect(onlyChange(planOne(set, holding("2.*.*"), holding("1.*.*"), corp)).risks).toEqual(both);
+  });
+
+  it("replaces an assignment of another major version, and a policy that loses a parameter", () => {
+    const pinned = (definitionVersion: string) => ({ properties: { definitionVersion } });
+    const major = onlyChange(planOne(id, pinned("2.*.*"), pinned("1.*.*"), corp));
+    expect(major).toMatchObject({ kind: "replace", reason: "immutable" });
+    expect(major.risks).toEqual(["replacement", "weaker-effect", "stronger-effect"]);
+    const definition = `${corp}/providers/Microsoft.Authorization/policyDefinitions/d`;
+    const taking = (parameters: JsonObject) => ({ properties: { parameters } });
+    const kindFor = (after: JsonObject, before: JsonObject) =>
+      onlyChange(planOne(definition, taking(after), taking(before), corp)).kind;
+    const [text, list] = [
+      { type: "String", defaultValue: "" },
+      { type: "Array", defaultValue: [] },
+    ];
+    expect(kindFor({ b: text }, { a: text })).toBe("replace");
+    expect(kindFor({ a: list }, { a: text })).toBe("replace");
+    expect(kindFor({ a: text, b: { type: "String" } }, { a: text })).toBe("replace");
+    expect(kindFor({ a: { ...text, allowedValues: ["x"] } }, { a: { ...text, allowedValues: ["x", "y"] } })).toBe(
+      "replace",
+    );
+    expect(kindFor({ A: { ...text, type: "string" }, b: text }, { a: text })).toBe("update");
   });
 
   it("says that a new assignment denies, unless it is not enforced", () => {

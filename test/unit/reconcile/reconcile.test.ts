@@ -44,6 +44,11 @@ function tenant(more: Partial<ReconcilePorts> = {}) {
       for (const [key, stack] of stacks) if (stack.id === id) stacks.delete(key);
       return { kind: "written" };
     },
+    deleteResource: async (id) => {
+      calls.push(`delete ${id}`);
+      resources.delete(id);
+      return { kind: "written" };
+    },
     killSwitch: async () => false,
     audit,
     progress: () => {},

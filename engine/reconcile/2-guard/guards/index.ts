@@ -3,6 +3,7 @@ import { dependency } from "./dependency.ts";
 import { existingGroups } from "./existing-groups.ts";
 import { killSwitch } from "./kill-switch.ts";
 import { mode } from "./mode.ts";
+import { replacement } from "./replacement.ts";
 import { scopeLists } from "./scope-lists.ts";
 import { tenantRoot } from "./tenant-root.ts";
 import { unmanage } from "./unmanage.ts";
@@ -15,5 +16,6 @@ export const guards: readonly Guard[] = [
   existingGroups,
   mode,
   unmanage,
+  replacement,
   dependency,
 ];
