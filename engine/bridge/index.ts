@@ -3,5 +3,6 @@
 // promises  pure; the same objects have the same other names at every run, so that a run that was stopped is gone on with
 export { bridgeUnits, twinnedIds } from "./bridge-units.ts";
 export { bridgeStackId, bridgeRank } from "./bridge-stack.ts";
+export { staleRoles } from "./stale-roles.ts";
 export { twinId } from "./twins.ts";
 export { usersOf, type PolicyUsers } from "./users-of.ts";

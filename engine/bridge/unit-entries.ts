@@ -13,10 +13,10 @@ export interface UnitEntry {
   readonly template: JsonObject;
 }
 
-/** The policy and role objects of a unit; empty where its template has more than single resources, as with nested deployments. */
+/** The policy and role objects of a unit; none of one with templates of somebody's, whose resources are not in its own template. */
 export function unitEntries(unit: Unit): readonly UnitEntry[] {
+  if (unit.deployments !== undefined) return [];
   const templates = Object.entries(jsonObject(unit.template["resources"]));
-  if (templates.length !== unit.resources.length) return [];
   return unit.resources.flatMap((predicted, index): readonly UnitEntry[] => {
     const [symbol = "", template] = templates[index] ?? [];
     const type = predicted.type.toLowerCase();

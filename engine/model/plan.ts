@@ -29,7 +29,10 @@ export interface Plan {
  * brought the objects back: nothing is unguarded in between.
  */
 export interface PlannedReplacement {
-  /** Lower-case ARM ids of what gets a twin: definitions, initiatives, assignments, their role assignments and exemptions. */
+  /**
+   * Lower-case ARM ids of what gets a twin: definitions, initiatives, assignments, their role assignments and exemptions. Empty where only
+   * role assignments of identities that are gone are made again.
+   */
   readonly objects: readonly string[];
   /** Why it cannot be done, and what to do; the rest is empty then, and `objects` are those that Azure would refuse. */
   readonly blocked?: string;

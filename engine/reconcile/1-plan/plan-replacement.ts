@@ -1,4 +1,4 @@
-import { bridgeRank, type PolicyUsers, twinId, twinnedIds, usersOf } from "#bridge";
+import { bridgeRank, type PolicyUsers, staleRoles, twinId, twinnedIds, usersOf } from "#bridge";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { parseArmId } from "#lib/parse-arm-id";
 import type { PredictedResource } from "#model/desired";
@@ -16,21 +16,22 @@ const policyKinds = /^microsoft\.authorization\/policy(set)?(definitions|assignm
 
 /**
  * Policy objects that Azure does not let change in place, with all that hangs on them: they go and come back while twins of them are in
- * force. Nothing of it is done where Azure would refuse that a policy goes, because somebody else uses it.
+ * force. Roles that were given to an identity that is gone go, and are given to the new one. Nothing of it is done where Azure would refuse that a policy goes, because somebody else uses it.
  */
 export function planReplacement(units: readonly PlannedUnit[], tenant: Tenant): WithReplacement {
   const seeds = units
     .flatMap(({ changes }) => changes)
     .filter(({ kind, type }) => kind === "replace" && policyKinds.test(type.toLowerCase()))
     .map(({ resourceId }) => resourceId.toLowerCase());
-  if (seeds.length === 0) return { units };
+  const stale = staleRoles(tenant.desired, tenant.observed);
+  if (seeds.length + stale.length === 0) return { units };
   const users = usersOf(new Set(seeds), tenant.desired);
   const twins = twinsThere(tenant);
   const isLive = (id: string): boolean => tenant.observed.resources.has(id);
   // What an earlier run has deleted already goes on being stood in for.
   const isInForce = (id: string): boolean => isLive(id) || twins.has(twinId(id).toLowerCase());
   const objects = [...new Set([...seeds, ...users.assignments, ...users.roles, ...users.exemptions])].filter(isInForce);
-  const replaced = objects.filter((id) => isLive(id) && !users.exemptions.has(id));
+  const replaced = [...new Set([...objects.filter((id) => isLive(id) && !users.exemptions.has(id)), ...stale])];
   const blocked = strangerOf(seeds, twins, tenant) ?? unreachedOf(seeds, objects, tenant);
   if (blocked !== undefined) return { units, replacement: { objects: seeds, blocked, units: [], removed: [] } };
   const marked = units.map((unit) => withReplaced(unit, { replaced: new Set(replaced), users, tenant }));
@@ -52,10 +53,12 @@ interface Replacing {
 
 function withReplaced(unit: PlannedUnit, { replaced, users, tenant }: Replacing): PlannedUnit {
   const changes = unit.changes.map((change): Change => {
-    if (!replaced.has(change.resourceId.toLowerCase()) || change.kind === "replace") return change;
-    const { risks: _before, ...bare } = { ...change, kind: "replace" as const, reason: "immutable" as const };
+    if (!replaced.has(change.resourceId.toLowerCase())) return change;
+    const { risks: _before, ...bare } = { ...change, reason: "immutable" as const };
     const before = tenant.observed.resources.get(change.resourceId.toLowerCase())?.body;
-    return { ...bare, risks: risksOf(bare, { before }, tenant) };
+    // Nothing is unguarded meanwhile, so it is as weak or as strong as an update would make it.
+    const risks = risksOf({ ...bare, kind: "update" }, { before }, tenant);
+    return { ...bare, kind: "replace", risks: ["replacement", ...risks] };
   });
   const isSwitched = changes.some(({ resourceId }) => users.initiatives.has(resourceId.toLowerCase()));
   const isIdle = unit.resend === undefined && changes.every(({ kind }) => kind === "leave");

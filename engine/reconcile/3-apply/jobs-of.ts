@@ -1,4 +1,5 @@
 import { bridgeRank, bridgeStackId, bridgeUnits } from "#bridge";
+import { jsonObject } from "#lib/json-parts";
 import type { Cleared } from "#model/cleared";
 import type { Desired, Unit } from "#model/desired";
 import type { Plan, PlannedUnit } from "#model/plan";
@@ -59,7 +60,7 @@ function withReplacement(
     const id = bridgeStackId(unit);
     return {
       id,
-      resources: 0,
+      resources: Object.keys(jsonObject(unit.template["resources"])).length,
       deploymentId: id,
       needs: [replacementJob, ...replacement.units],
       blockedBy: undefined,

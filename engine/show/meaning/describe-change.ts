@@ -29,7 +29,7 @@ export function describeStrength(change: Change, direction: "weaker" | "stronger
     return `${change.name}: ${shortened(first.before)} ${arrow} ${shortened(first.after)}${count}${rest}`;
   }
   if (direction === "stronger") return `${typeName(change.type)} ${change.name} may deny what worked`;
-  const gone = change.kind === "delete" || change.kind === "detach" || change.kind === "replace";
+  const gone = change.kind === "delete" || change.kind === "detach";
   if (gone) return `${typeName(change.type)} ${change.name} no longer protects`;
   return `${typeName(change.type)} ${change.name} protects less than before`;
 }

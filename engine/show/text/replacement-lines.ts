@@ -8,8 +8,10 @@ import { wrapped } from "./width.ts";
 export function replacementLines({ replacement }: Plan, style: Style): readonly Line[] {
   if (replacement === undefined || replacement.blocked !== undefined) return [];
   const { objects, removed } = replacement;
-  const text =
+  const gone = `${counted(removed.length, "role assignment")} of identities that are gone ${removed.length === 1 ? "is" : "are"} deleted, and made again for the new ones.`;
+  const replaced =
     `Azure takes no update of some policies, so ${counted(removed.length, "object")} ${removed.length === 1 ? "is" : "are"} deleted and made again. ` +
     `Nothing is unguarded meanwhile: ${counted(objects.length, "twin")} under other names ${objects.length === 1 ? "is" : "are"} in force before, and ${objects.length === 1 ? "goes" : "go"} in the end.`;
+  const text = objects.length === 0 ? gone : replaced;
   return wrapped(text, layoutColumns(style)).map((part) => line(part));
 }

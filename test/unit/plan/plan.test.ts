@@ -174,6 +174,18 @@ describe("policy", () => {
     expect(kindFor({ A: { ...text, type: "string" }, b: text }, { a: text })).toBe("update");
   });
 
+  it("says why it cannot replace what a template of somebody's deploys", () => {
+    const definition = `${corp}/providers/Microsoft.Authorization/policyDefinitions/d`;
+    const text = { type: "String", defaultValue: "" };
+    const body = (parameters: JsonObject) => ({ properties: { parameters } });
+    const nested = unit("templates", corp, [predicted(definition, body({ b: text }))], { deployments: new Map() });
+    const { replacement } = plan(desired(nested), observed([live(definition, body({ a: text }))], [stackOf(nested)]));
+    expect(replacement?.blocked).toBe(
+      "d has to be deleted and made again, and is deployed by a template; give it another name there.",
+    );
+    expect(replacement?.removed).toEqual([]);
+  });
+
   it("says that a new assignment denies, unless it is not enforced", () => {
     expect(onlyChange(planOne(id, assignment("Default"), undefined, corp)).risks).toEqual(["stronger-effect"]);
     expect(onlyChange(planOne(id, assignment("DoNotEnforce"), undefined, corp)).risks).toEqual([]);

@@ -226,6 +226,47 @@ describe("a parameter that is renamed in a definition and an initiative", () => 
   });
 });
 
+describe("an assignment whose identity is another than its roles were given to", () => {
+  const corp = "/providers/Microsoft.Management/managementGroups/corp";
+  const everything = `${corp}/providers/Microsoft.Authorization/policyAssignments/Everything?api-version=2025-03-01`;
+  const policyDefinitionId =
+    "/providers/Microsoft.Management/managementGroups/contoso/providers/Microsoft.Authorization/policySetDefinitions/Everything";
+  const byHand = {
+    location: "westeurope",
+    identity: { type: "SystemAssigned" },
+    properties: {
+      displayName: "Everything",
+      policyDefinitionId,
+      parameters: { kinds: { value: ["Microsoft.Network/virtualNetworks"] } },
+    },
+  };
+
+  it.each([
+    ["because somebody deleted it", async (tenant: Tenant) => void (await tenant.remove(everything))],
+    [
+      "because somebody deleted it and made it again",
+      async (tenant: Tenant) => {
+        await tenant.remove(everything);
+        await tenant.put(everything, byHand);
+      },
+    ],
+  ])("gets them, here and at the scope of a parameter: %s", async (_, drift) => {
+    const tenant = await synced();
+    const desired = await compiled((text) => text);
+    await drift(tenant);
+    const { writes, made } = watched(tenant);
+    const result = await sync(tenant, desired, made);
+    expect([result.outcome, result.diagnostics]).toEqual([{ kind: "settled" }, []]);
+    expect(writes.map((text) => text.replace(/[0-9a-f-]{36}/, "…"))).toEqual([
+      "delete roleAssignments/…",
+      "delete roleAssignments/…",
+      "contoso/corp/assignments",
+      "subscriptions/…/resourcegroups/rg-logs/grants",
+    ]);
+    expect(changesOf(await sync(tenant, desired))).toEqual([]);
+  });
+});
+
 describe("an assignment that is to have another major version, or another policy", () => {
   it.each([
     ["version", 'definitionVersion: "1.*.*"', 'definitionVersion: "2.*.*"'],
