@@ -76,6 +76,7 @@ export const configShape: Shape = object(
         denyScopes: listOf(armId),
         allowTenantRootGroup: name,
         unmanage: oneOf("detach", "delete"),
+        remediate: oneOf("plan", "start"),
       },
     ),
     cadence: object({}, { intervalMs: { kind: "number" }, jitterMs: { kind: "number" } }),

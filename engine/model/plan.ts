@@ -90,8 +90,18 @@ export interface PlannedUnit {
   readonly scope: Scope;
   /** One per resource of the unit, in template order; then what the unit's stack holds and Git no longer does. */
   readonly changes: readonly Change[];
+  /** Only of a unit that Desired does not have: remediations that are started when all units are there. */
+  readonly starts?: readonly StartedRemediation[];
   /** Only where no resource of the unit changes: it must be sent to Azure all the same, its stack is missing or did not succeed. */
   readonly resend?: "stack-missing" | "stack-not-succeeded" | "members-replaced";
+}
+
+/** A remediation of Azure, as it is sent. */
+export interface StartedRemediation {
+  readonly id: string;
+  readonly assignmentId: string;
+  /** Absent: the assignment is of a definition. */
+  readonly reference?: string;
 }
 
 /** `detach`: it stays in Azure and is no longer ours. `move`: a subscription or group goes under another group. */

@@ -77,6 +77,11 @@ export interface GuardrailSettings {
   readonly allowTenantRootGroup?: string;
   /** What becomes of resources that leave Git. Default `detach`. */
   readonly unmanage: "detach" | "delete";
+  /**
+   * What becomes of what deploys or modifies and does not comply by Azure's last evaluation: `plan` says what has to be remediated, `start`
+   * starts one remediation for each policy as it stands, in the mode `enforce`. Default `plan`.
+   */
+  readonly remediate?: "plan" | "start";
 }
 
 export interface CadenceSettings {

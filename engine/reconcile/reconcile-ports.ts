@@ -3,10 +3,15 @@ import {
   applyUnit,
   type Azure,
   type AzureFailure,
+  countNonCompliant,
   countStates,
   deleteResource,
+  getResource,
+  isAzureFailure,
+  type NonCompliant,
   observe,
   removeStack,
+  startRemediation,
   type StateCount,
 } from "#azure";
 import type { Cleared } from "#model/cleared";
@@ -19,7 +24,7 @@ import type { Audit } from "#record";
 /** Everything outside that a reconcile touches. */
 export interface ReconcilePorts extends Pick<
   ApplyPorts,
-  "applyUnit" | "removeStack" | "deleteResource" | "graceMs" | "parallel"
+  "applyUnit" | "removeStack" | "deleteResource" | "startRemediation" | "graceMs" | "parallel"
 > {
   /** `freshUnits` are read from ARM itself: Resource Graph lags behind writes. */
   readonly observe: (
@@ -33,6 +38,10 @@ export interface ReconcilePorts extends Pick<
     assignmentId: string,
     leave: AbortSignal,
   ) => Promise<readonly StateCount[] | AzureFailure>;
+  /** What does not comply at a scope and below; absent: no remediation is started. */
+  readonly countNonCompliant?: (scopeId: string, leave: AbortSignal) => Promise<readonly NonCompliant[] | AzureFailure>;
+  /** Whether a resource is there; absent: no remediation is started. */
+  readonly hasResource?: (id: string, apiVersion: string, leave: AbortSignal) => Promise<boolean | AzureFailure>;
   readonly killSwitch: () => Promise<boolean>;
   readonly audit: Audit;
   readonly progress: (event: Progress) => void;
@@ -43,14 +52,28 @@ export interface ReconcilePorts extends Pick<
 }
 
 /** The ports that lead to Azure. */
-export function azurePorts(
-  azure: Azure,
-): Pick<ReconcilePorts, "observe" | "countStates" | "applyUnit" | "removeStack" | "deleteResource"> {
+export function azurePorts(azure: Azure): Pick<ReconcilePorts, AzurePort> {
   return {
     observe: (desired, freshUnits, leave) => observe(azure, desired, { freshUnits, signal: leave }),
     countStates: (scopeId, assignmentId, leave) => countStates(azure, scopeId, assignmentId, leave),
+    countNonCompliant: (scopeId, leave) => countNonCompliant(azure, scopeId, leave),
+    hasResource: async (id, apiVersion, leave) => {
+      const found = await getResource(azure, id, apiVersion, leave);
+      return found !== undefined && isAzureFailure(found) ? found : found !== undefined;
+    },
     applyUnit: (unit, unmanage, leave) => applyUnit(azure, unit, { unmanage, signal: leave }),
     removeStack: (stackId, unmanage, leave) => removeStack(azure, stackId, unmanage, leave),
     deleteResource: (id, apiVersion, leave) => deleteResource(azure, id, apiVersion, leave),
+    startRemediation: (remediation, leave) => startRemediation(azure, remediation, leave),
   };
 }
+
+type AzurePort =
+  | "observe"
+  | "countStates"
+  | "countNonCompliant"
+  | "hasResource"
+  | "applyUnit"
+  | "removeStack"
+  | "deleteResource"
+  | "startRemediation";

@@ -16,6 +16,7 @@ import { diagnose } from "./diagnose.ts";
 import { afterApply, afterFailure, afterGuard, afterVerify } from "./outcomes.ts";
 import { recordBegan, recordDrift, recordEnded, recordRefusal } from "./recording.ts";
 import type { ReconcilePorts } from "./reconcile-ports.ts";
+import { withDueRemediations } from "./with-due-remediations.ts";
 import { withCompliance } from "./with-compliance.ts";
 
 export interface ReconcileSettings {
@@ -107,11 +108,16 @@ async function applyAndVerify(work: Work, ports: ReconcilePorts): Promise<Reconc
 async function makePlan(
   desired: Desired,
   ports: ReconcilePorts,
-  { unmanage }: GuardrailSettings,
+  { unmanage, remediate }: GuardrailSettings,
 ): Promise<Plan | AzureFailure> {
   const observed = await ports.observe(desired, new Set(), ports.signal);
   if (isAzureFailure(observed)) return observed;
-  return withCompliance(plan(desired, observed, { lastApplied: ports.audit.lastApplied(), unmanage }), ports);
+  const lastApplied = ports.audit.lastApplied();
+  const planned = await withCompliance(plan(desired, observed, { lastApplied, unmanage }), ports);
+  if (remediate !== "start") return planned;
+  const due = await withDueRemediations(planned, desired, ports);
+  // What has changed is applied although Azure does not say what complies; with nothing else to do, that is the outcome.
+  return isAzureFailure(due) && !isEmpty(planned) ? planned : due;
 }
 
 async function look(desired: Desired, receipts: Receipts, ports: ReconcilePorts): Promise<Verified | AzureFailure> {
@@ -133,6 +139,7 @@ function rememberingWaits(ports: ReconcilePorts, waits: number[]): ReconcilePort
     applyUnit: (...call) => noting(ports.applyUnit(...call)),
     removeStack: (...call) => noting(ports.removeStack(...call)),
     deleteResource: (...call) => noting(ports.deleteResource(...call)),
+    startRemediation: (...call) => noting(ports.startRemediation(...call)),
   };
 }
 

@@ -13,7 +13,7 @@ export function observedAsAsked(desired: Desired): Observed {
 export interface TenantInMemory {
   readonly take: (unit: Unit) => void;
   readonly observed: () => Observed;
-  readonly ports: Pick<ReconcilePorts, "observe" | "applyUnit" | "removeStack" | "deleteResource">;
+  readonly ports: Pick<ReconcilePorts, "observe" | "applyUnit" | "removeStack" | "deleteResource" | "startRemediation">;
 }
 
 export function tenantInMemory(): TenantInMemory {
@@ -44,6 +44,7 @@ export function tenantInMemory(): TenantInMemory {
         stacks.delete(id.toLowerCase());
         return { kind: "written" };
       },
+      startRemediation: async () => ({ kind: "written" }),
       deleteResource: async (id) => {
         resources.delete(id.toLowerCase());
         return { kind: "written" };

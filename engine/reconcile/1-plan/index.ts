@@ -3,5 +3,6 @@
 // promises  pure and complete: what is not authored and not provably noise is a change; equal inputs give one digest
 export { bodyHash } from "./body-hash.ts";
 export { plan, type PlanOptions } from "./plan.ts";
+export { type Remediable, remediable } from "./remediable.ts";
 export { risksOf } from "./risks.ts";
 export { rootScopes } from "./root-scopes.ts";

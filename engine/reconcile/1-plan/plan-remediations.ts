@@ -1,9 +1,9 @@
-import { effectKind } from "#lib/effect-kind";
 import type { EffectivePolicy, GraphAssignment } from "#model/archetype-graph";
 import type { Desired } from "#model/desired";
 import type { Change, PlannedRemediation, PlannedUnit, RemediationReason } from "#model/plan";
 import type { Observed } from "#model/observed";
 import { type BecameEffective, becameEffective } from "./became-effective.ts";
+import { isRemedied } from "./remediable.ts";
 import { newlyReached } from "./newly-reached.ts";
 
 /**
@@ -52,12 +52,6 @@ function changedRemediations(desired: Desired, all: readonly Change[]): readonly
       return [{ ...memberOf(policy), scope, path, ...became }];
     });
   });
-}
-
-/** Azure remediates these two effects alone (learn.microsoft.com, "Remediate non-compliant resources with Azure Policy"). */
-function isRemedied({ effect, enforced, exemptionId }: EffectivePolicy): boolean {
-  const kind = effectKind(effect);
-  return enforced && exemptionId === undefined && (kind === "deploy" || effect.toLowerCase() === "modify");
 }
 
 function becauseOf(

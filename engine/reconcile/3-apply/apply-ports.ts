@@ -1,4 +1,5 @@
 import type { Unit } from "#model/desired";
+import type { StartedRemediation } from "#model/plan";
 import type { Progress } from "#model/progress";
 import type { AzureError } from "#model/receipts";
 
@@ -15,6 +16,8 @@ export type WriteAnswer =
 export interface ApplyPorts {
   readonly applyUnit: (unit: Unit, unmanage: "detach" | "delete", leave: AbortSignal) => Promise<WriteAnswer>;
   readonly removeStack: (stackId: string, unmanage: "detach" | "delete", leave: AbortSignal) => Promise<WriteAnswer>;
+  /** Starts a remediation; one that is there already is done. */
+  readonly startRemediation: (remediation: StartedRemediation, leave: AbortSignal) => Promise<WriteAnswer>;
   /** Deletes one resource; one that is gone already is done. */
   readonly deleteResource: (id: string, apiVersion: string, leave: AbortSignal) => Promise<WriteAnswer>;
   /** Asked before each unit; a rejection counts as on. */

@@ -3,6 +3,7 @@ import { jsonObject } from "#lib/json-parts";
 import type { Cleared } from "#model/cleared";
 import type { Desired, Unit } from "#model/desired";
 import type { Plan, PlannedUnit } from "#model/plan";
+import { inTurn, type Write } from "./in-turn.ts";
 import type { Job } from "./job.ts";
 import { replacementJob, replacementJobOf } from "./replacement-job.ts";
 
@@ -16,11 +17,13 @@ export function jobsOf(cleared: Cleared, plan: Plan, desired: Desired): readonly
   const planned = new Map(plan.units.map((unit) => [unit.id, unit]));
   const units = desired.units.filter((unit) => verdicts.get(unit.id) === "clear");
   const sends = units.map((unit) => sendOf(unit, planned.get(unit.id), verdicts));
-  const known = new Set(desired.units.map((unit) => unit.id));
-  const gone = plan.units.filter((unit) => !known.has(unit.id) && verdicts.get(unit.id) === "clear");
   const ids = units.map((unit) => unit.id);
+  const known = new Set(desired.units.map((unit) => unit.id));
+  const others = plan.units.filter((unit) => !known.has(unit.id) && verdicts.get(unit.id) === "clear");
+  const gone = others.filter(({ starts }) => starts === undefined);
+  const starting = others.filter(({ starts }) => starts !== undefined).map((unit) => startOf(unit, ids));
   const { jobs, bridges } = withReplacement(sends, { plan, desired, verdicts });
-  return [...jobs, ...usersFirst([...gone.map((unit) => removalOf(unit, ids)), ...bridges])];
+  return [...jobs, ...starting, ...usersFirst([...gone.map((unit) => removalOf(unit, ids)), ...bridges])];
 }
 
 type Verdicts = ReadonlyMap<string, Cleared["verdicts"][number]["kind"]>;
@@ -82,6 +85,23 @@ function usersFirst(removals: readonly Job[]): readonly Job[] {
       return previous === undefined ? job : { ...job, needs: [...job.needs, previous.id] };
     }),
   ];
+}
+
+/** Remediations need the roles that the units give, so they come after all of them. */
+function startOf({ id, starts = [] }: PlannedUnit, needs: readonly string[]): Job {
+  const writes = starts.map(
+    (one): Write =>
+      (ports, leave) =>
+        ports.startRemediation(one, leave),
+  );
+  return {
+    id,
+    resources: starts.length,
+    deploymentId: starts[0]?.id ?? "",
+    needs,
+    blockedBy: undefined,
+    write: (ports, leave) => inTurn(writes, ports, leave),
+  };
 }
 
 function removalOf(unit: PlannedUnit, needs: readonly string[]): Job {

@@ -1,7 +1,7 @@
 import { bridgeUnits } from "#bridge";
 import type { Desired } from "#model/desired";
 import type { PlannedReplacement } from "#model/plan";
-import type { ApplyPorts, WriteAnswer } from "./apply-ports.ts";
+import { inTurn, type Write } from "./in-turn.ts";
 import type { Job } from "./job.ts";
 
 export const replacementJob = "replacement";
@@ -33,23 +33,4 @@ export function replacementJobOf(
     ...waits,
     write: (ports, leave) => inTurn(writes, ports, leave),
   };
-}
-
-type Write = (ports: ApplyPorts, leave: AbortSignal) => Promise<WriteAnswer>;
-
-/** The first answer that is not of something written, or that the run was stopped: nothing is sent after it. */
-async function inTurn(writes: readonly Write[], ports: ApplyPorts, leave: AbortSignal): Promise<WriteAnswer> {
-  for (const write of writes) {
-    const killed = await ports.killSwitch().catch(() => true);
-    if (killed) return stopped("KillSwitch", "The kill switch is on, or it cannot be read.");
-    if (ports.signal.aborted)
-      return stopped("Interrupted", "The run was stopped between two steps of the replacement.");
-    const answer = await write(ports, leave);
-    if (answer.kind !== "written") return answer;
-  }
-  return { kind: "written" };
-}
-
-function stopped(code: string, message: string): WriteAnswer {
-  return { kind: "unreachable", errors: [{ code, message, nature: "environment" }] };
 }

@@ -24,6 +24,7 @@ function ports(answer: (id: string, leave: AbortSignal) => Promise<WriteAnswer>,
   const made: ApplyPorts = {
     applyUnit: (sentUnit, unmanage, leave) => send(sentUnit.id, unmanage, leave),
     removeStack: (stackId, unmanage, leave) => send(stackId, unmanage, leave),
+    startRemediation: ({ id }, leave) => send(`remediate ${id}`, "detach", leave),
     deleteResource: (id, _, leave) => send(`delete ${id}`, "detach", leave),
     killSwitch: async () => false,
     progress: (event) => events.push(event),

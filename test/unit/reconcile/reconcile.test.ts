@@ -44,6 +44,10 @@ function tenant(more: Partial<ReconcilePorts> = {}) {
       for (const [key, stack] of stacks) if (stack.id === id) stacks.delete(key);
       return { kind: "written" };
     },
+    startRemediation: async ({ id }) => {
+      calls.push(`remediate ${id}`);
+      return { kind: "written" };
+    },
     deleteResource: async (id) => {
       calls.push(`delete ${id}`);
       resources.delete(id);

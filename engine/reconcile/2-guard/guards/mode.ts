@@ -3,7 +3,7 @@ import type { Guard, Objection } from "../guard-case.ts";
 /** `observe` applies nothing, `protect` only what does not exist yet, `enforce` leaves the word to the other guards. */
 export const mode: Guard = {
   name: "mode",
-  objections: ({ settings, changes }) => {
+  objections: ({ settings, changes, planned }) => {
     switch (settings.mode) {
       case "enforce":
         return [];
@@ -12,12 +12,15 @@ export const mode: Guard = {
           { verdict: "held", message: "The mode is observe, which applies nothing; set guardrails.mode to apply." },
         ];
       case "protect":
-        return changes
-          .filter((change) => change.kind !== "create")
-          .map((change): Objection => {
-            const message = `The mode is protect, which only creates; to ${change.kind} ${change.name} needs approval or the mode enforce.`;
-            return { verdict: "held", message, resourceId: change.resourceId };
-          });
+        return (
+          changes
+            // A remediation is new, and changes what is there.
+            .filter((change) => change.kind !== "create" || planned.starts !== undefined)
+            .map((change): Objection => {
+              const message = `The mode is protect, which only creates; to ${planned.starts === undefined ? change.kind : "start"} ${change.title ?? change.name} needs approval or the mode enforce.`;
+              return { verdict: "held", message, resourceId: change.resourceId };
+            })
+        );
       default:
         return [
           { verdict: "held", message: "The mode is none that azo knows, so nothing is applied; set guardrails.mode." },
