@@ -7,5 +7,5 @@ export type { Comparison, Difference, HiddenRule } from "./difference.ts";
 export { findLive } from "./find-live.ts";
 export { isImmutable } from "./is-immutable.ts";
 export { isSecurityRelevant } from "./is-security-relevant.ts";
-export { type RefusedParameter, refusedParameters } from "./refused-parameters.ts";
+export { isRefused, type RefusedParameter, refusedParameters } from "./refused-parameters.ts";
 export { isArmId, normalLocation, roleDefinitionName } from "./same-scalar.ts";

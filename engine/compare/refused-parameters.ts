@@ -3,7 +3,15 @@ import type { Json } from "#lib/json";
 /** A change of a policy's parameter that Azure refuses in an update of a definition or initiative (InvalidPolicyParameterUpdate). */
 export interface RefusedParameter {
   readonly parameter: string;
-  readonly what: "removed" | "type changed" | "allowed values narrowed" | "added without a default";
+  readonly what: "removed" | "type changed" | "default removed" | "allowed values narrowed" | "added without a default";
+}
+
+/**
+ * Whether an update is not worth trying. Fewer allowed values are, where there is a default: Enterprise Policy as Code updates those in place
+ * (Confirm-ParametersDefinitionMatch), and deletes and creates for all else.
+ */
+export function isRefused(changes: readonly RefusedParameter[]): boolean {
+  return changes.some(({ what }) => what !== "allowed values narrowed");
 }
 
 /** What a policy declares of a parameter. */
@@ -27,6 +35,8 @@ export function refusedParameters(before: Parameters, after: Parameters): readon
     if (was === undefined)
       return is.declared.defaultValue === undefined ? [{ parameter, what: "added without a default" }] : [];
     if (typeOf(was.declared) !== typeOf(is.declared)) return [{ parameter, what: "type changed" }];
+    if (was.declared.defaultValue !== undefined && is.declared.defaultValue === undefined)
+      return [{ parameter, what: "default removed" }];
     return isNarrower(was.declared.allowedValues, is.declared.allowedValues)
       ? [{ parameter, what: "allowed values narrowed" }]
       : [];

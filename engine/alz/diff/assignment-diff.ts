@@ -31,6 +31,8 @@ export interface AssignmentState {
   readonly displayName?: string;
   readonly pin?: string;
   readonly enforced: boolean;
+  /** ARM id of the user-assigned identity; absent: it has none, or one of its own. */
+  readonly identity?: string;
 }
 
 /** What is different; undefined: nothing is. One of the two is given at least. */
@@ -58,19 +60,21 @@ export function assignmentDiff(
   return { group, assignment: assignment.name, change, ...states, effects, pins, parameters, unknown };
 }
 
-/** What an assignment says; how its policy is called is no difference. */
+/** What an assignment says; how its policy is called is no difference. Azure compares ids without case. */
 function keyOf(state: AssignmentState | undefined): string {
-  return [state?.policy.toLowerCase(), state?.pin, state?.enforced].join("\n");
+  return [state?.policy.toLowerCase(), state?.pin, state?.enforced, state?.identity?.toLowerCase()].join("\n");
 }
 
 function stateOf({ assignment, policyName, read }: AssignmentReading): AssignmentState {
   const properties = jsonObject(assignment.body["properties"]);
   const pin = jsonString(properties["definitionVersion"]);
   const displayName = read?.displayName || undefined;
+  const [identity] = Object.keys(jsonObject(jsonObject(assignment.body["identity"])["userAssignedIdentities"]));
   return {
     policy: policyName,
     ...(displayName === undefined ? {} : { displayName }),
     ...(pin === "" ? {} : { pin }),
     enforced: properties["enforcementMode"] === "Default",
+    ...(identity === undefined ? {} : { identity }),
   };
 }

@@ -76,7 +76,9 @@ function assignmentLines(diff: AssignmentDiff): readonly string[] {
 
 function stateText(state: AssignmentState | undefined): string {
   if (state === undefined) return "";
-  return `${nameOf(state)}${state.pin === undefined ? "" : `, pin ${state.pin}`}${state.enforced ? "" : ", not enforced"}`;
+  const { pin, enforced, identity } = state;
+  const acting = identity === undefined ? "" : `, as ${identity.slice(identity.lastIndexOf("/") + 1)}`;
+  return `${nameOf(state)}${pin === undefined ? "" : `, pin ${pin}`}${enforced ? "" : ", not enforced"}${acting}`;
 }
 
 /** The name, or for a built-in one, whose name is a GUID, its title. */

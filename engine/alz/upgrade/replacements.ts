@@ -1,5 +1,5 @@
 import { usersOf } from "#bridge";
-import { type RefusedParameter, refusedParameters } from "#compare";
+import { isRefused, type RefusedParameter, refusedParameters } from "#compare";
 import type { Json, JsonObject } from "#lib/json";
 import { jsonObject } from "#lib/json-parts";
 import type { Desired, PredictedResource } from "#model/desired";
@@ -34,7 +34,7 @@ export function replacements(before: Desired, after: Desired): readonly Replacem
     const is = now.get(id);
     if (was === undefined || is === undefined) return [];
     const refused = refusedParameters(parametersOf(was), parametersOf(is));
-    return refused.length === 0 ? [] : [replacementOf(is, refused, { before, after })];
+    return !isRefused(refused) ? [] : [replacementOf(is, refused, { before, after })];
   });
 }
 

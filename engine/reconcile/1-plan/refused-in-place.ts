@@ -1,4 +1,4 @@
-import { refusedParameters } from "#compare";
+import { isRefused, refusedParameters } from "#compare";
 import type { Json, JsonObject } from "#lib/json";
 import { jsonObject, jsonString } from "#lib/json-parts";
 import type { PropertyChange } from "#model/plan";
@@ -12,7 +12,7 @@ export function isRefusedInPlace(
   switch (type.toLowerCase()) {
     case "microsoft.authorization/policydefinitions":
     case "microsoft.authorization/policysetdefinitions":
-      return refusedParameters(parametersOf(before), parametersOf(after)).length > 0;
+      return isRefused(refusedParameters(parametersOf(before), parametersOf(after)));
     case "microsoft.authorization/policyassignments":
       return properties.some(isOtherMajor);
     default:

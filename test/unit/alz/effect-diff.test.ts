@@ -112,6 +112,20 @@ describe("the difference of two libraries", () => {
     expect(diff.definitions).toEqual([{ name: "top/D", change: "removed", kind: "set", assigned: false }]);
   });
 
+  test("tells that an assignment acts as another identity", async () => {
+    const acting = (name: string): LibraryFiles => ({
+      ...before,
+      "1.alz_policy_assignment.json": assignment("A", "policySetDefinitions/S", {
+        identity: { type: "UserAssigned", userAssignedIdentities: { [`/subscriptions/s/x/${name}`]: {} } },
+      }),
+    });
+    const own = await state(before);
+    expect(printEffectDiff(effectDiff(own, await state(acting("one"))))).toContain("  ~ A: S → S, as one\n");
+    const [one, two] = [await state(acting("one")), await state(acting("two"))];
+    expect(printEffectDiff(effectDiff(one, two))).toContain("  ~ A: S, as one → S, as two\n");
+    expect(effectDiff(one, await state(acting("ONE"))).assignments).toEqual([]);
+  });
+
   test("tells the roles that identities need besides, or no longer", async () => {
     const monitoring = "/providers/microsoft.authorization/roleDefinitions/749f88d5-cbae-40b8-bcfc-e573ddc772fa";
     const deploys = { effect: "modify", details: { roleDefinitionIds: [monitoring], operations: [] } };

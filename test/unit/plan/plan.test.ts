@@ -168,8 +168,9 @@ describe("policy", () => {
     expect(kindFor({ b: text }, { a: text })).toBe("replace");
     expect(kindFor({ a: list }, { a: text })).toBe("replace");
     expect(kindFor({ a: text, b: { type: "String" } }, { a: text })).toBe("replace");
+    expect(kindFor({ a: { type: "String" } }, { a: text })).toBe("replace");
     expect(kindFor({ a: { ...text, allowedValues: ["x"] } }, { a: { ...text, allowedValues: ["x", "y"] } })).toBe(
-      "replace",
+      "update",
     );
     expect(kindFor({ A: { ...text, type: "string" }, b: text }, { a: text })).toBe("update");
   });
