@@ -5,7 +5,7 @@ import type { Cleared } from "#model/cleared";
 import type { Desired } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Outcome } from "#model/outcome";
-import type { Plan } from "#model/plan";
+import type { Plan, PlannedReplacement } from "#model/plan";
 import type { StepName } from "#model/progress";
 import type { Receipts } from "#model/receipts";
 import type { GuardrailSettings } from "#model/settings";
@@ -110,14 +110,27 @@ async function makePlan(
   ports: ReconcilePorts,
   { unmanage, remediate }: GuardrailSettings,
 ): Promise<Plan | AzureFailure> {
-  const observed = await ports.observe(desired, new Set(), ports.signal);
-  if (isAzureFailure(observed)) return observed;
   const lastApplied = ports.audit.lastApplied();
-  const planned = await withCompliance(plan(desired, observed, { lastApplied, unmanage }), ports);
+  const made = async (freshUnits: readonly string[]): Promise<Plan | AzureFailure> => {
+    const observed = await ports.observe(desired, new Set(freshUnits), ports.signal);
+    return isAzureFailure(observed) ? observed : plan(desired, observed, { lastApplied, unmanage });
+  };
+  const first = await made([]);
+  if (isAzureFailure(first)) return first;
+  // Resource Graph lags behind writes: nothing is deleted on its word alone.
+  const sure = first.replacement === undefined ? first : await made(takingPart(desired, first.replacement));
+  if (isAzureFailure(sure)) return sure;
+  const planned = await withCompliance(sure, ports);
   if (remediate !== "start") return planned;
   const due = await withDueRemediations(planned, desired, ports);
   // What has changed is applied although Azure does not say what complies; with nothing else to do, that is the outcome.
   return isAzureFailure(due) && !isEmpty(planned) ? planned : due;
+}
+
+/** The units that bring back what is replaced, and those they need: the identity that a role is for may be made by another unit. */
+function takingPart({ units }: Desired, replacement: PlannedReplacement): readonly string[] {
+  const taking = new Set(replacement.units);
+  return units.filter(({ id }) => taking.has(id)).flatMap(({ id, dependsOn }) => [id, ...dependsOn]);
 }
 
 async function look(desired: Desired, receipts: Receipts, ports: ReconcilePorts): Promise<Verified | AzureFailure> {

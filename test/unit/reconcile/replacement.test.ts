@@ -1,6 +1,7 @@
 // What Azure does not let change in place is replaced, and what was denied is denied after every single write.
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { isAzureFailure } from "#azure";
 import { invariant } from "#lib/invariant";
 import { jsonObject, jsonString } from "#lib/json-parts";
 import type { Desired } from "#model/desired";
@@ -206,6 +207,33 @@ describe("a parameter that is renamed in a definition and an initiative", () => 
     const definition = desired.units.flatMap(({ resources }) => resources).find(({ name }) => name === "Deny-Kind");
     expect(first?.place).toEqual(definition?.origin.used);
     expect(await allowed(tenant)).toEqual(["virtualNetworks"]);
+  });
+
+  it("is not begun on the word of Resource Graph alone, which lags behind", async () => {
+    const tenant = await synced();
+    const desired = await compiled((text) => text);
+    const { observe } = azurePorts(tenant.azure);
+    const { writes, made } = watched(tenant);
+    const asked: (readonly string[])[] = [];
+    const lagging: Partial<ReconcilePorts> = {
+      ...made,
+      observe: async (wanted, freshUnits, leave) => {
+        asked.push([...freshUnits].filter((id) => /definitions|assignments$/.test(id)).toSorted());
+        const observed = await observe(wanted, freshUnits, leave);
+        if (isAzureFailure(observed) || freshUnits.size > 0) return observed;
+        const resources = new Map(observed.resources);
+        for (const [id, one] of resources) {
+          const properties = { ...jsonObject(one.body["properties"]), parameters: { older: { type: "String" } } };
+          if (id.endsWith("/policydefinitions/deny-kind"))
+            resources.set(id, { ...one, body: { ...one.body, properties } });
+        }
+        return { ...observed, resources };
+      },
+    };
+    const result = await sync(tenant, desired, lagging);
+    expect(result.outcome).toEqual({ kind: "settled" });
+    expect(changesOf(result)).toEqual([]);
+    expect({ writes, asked }).toEqual({ writes: [], asked: [[], ["contoso/assignments", "contoso/definitions"]] });
   });
 
   it("is not tried where somebody else uses the policy", async () => {
