@@ -1,12 +1,15 @@
 import type { Diagnostic as SyntaxFault, SourceFile } from "typescript";
 import { compareDiagnostics } from "#diagnostics";
+import { deferred } from "#lib/deferred";
 import { typescript, type TypeScript } from "#lib/typescript";
 import type { Checked } from "#model/checked";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Source } from "#model/source";
+import { isPlainTree, type Syntax, syntax } from "#syntax";
 import { declaredNames } from "./declared-names.ts";
+import { deepestPlainTree, deepestTree } from "./deepest-tree.ts";
 import { importedPaths } from "./imported-paths.ts";
-import { parse } from "./parse.ts";
+import { parse, parseAny, tooDeep } from "./parse.ts";
 import { diagnose, placeBetween, reporter } from "./report.ts";
 import { rules } from "./rules/index.ts";
 import { scan } from "./scan.ts";
@@ -21,26 +24,40 @@ interface Checking {
 
 /**
  * Checks everything but types: characters, nesting, syntax and the landing-zone language. A file with a fault in one of these hides the
- * later ones of the same file. `known`: files with which nothing was wrong before, whose imports are all there.
+ * later ones of the same file. `known`: files with which nothing was wrong before, whose imports are all there. `load` gives TypeScript, which
+ * only files want that are not plain.
  */
-export function check(source: Source, known: ReadonlySet<string> = new Set()): Checking {
+export function check(source: Source, known: ReadonlySet<string> = new Set(), load = typescript): Checking {
   const imports = new Map<string, readonly string[]>();
   const scanned = scan(source, known);
   if (scanned.length > 0) return { diagnostics: scanned, imports };
-  const { modules, authored, diagnostics: unparsed } = parse(source, known);
-  const ts = typescript();
-  const table = ruleTable(rules, ts);
-  const diagnostics = [...unparsed, ...authored.flatMap((file) => checkFile(file, source, table, ts))];
+  const { modules, authored, diagnostics: unparsed } = parse(source, known, load);
+  const checkFile = fileChecker(source, load);
+  const diagnostics = [...unparsed, ...authored.flatMap(checkFile)];
   if (diagnostics.length > 0) return { diagnostics: diagnostics.toSorted(compareDiagnostics), imports };
-  for (const file of authored) imports.set(file.fileName, importedPaths(file, ts));
+  for (const file of authored) imports.set(file.fileName, importedPaths(file, syntax));
   return { checked: { source, modules }, diagnostics, imports };
 }
 
-function checkFile(file: SourceFile, source: Source, table: RuleTable, ts: TypeScript): readonly Diagnostic[] {
-  const syntax = syntaxFaults(file, ts);
-  if (syntax.length > 0) return syntax;
+/** What is wrong with a plain tree is said of TypeScript's, so that the same is said of every file. */
+function fileChecker(source: Source, load: () => TypeScript): (file: SourceFile) => readonly Diagnostic[] {
+  const plain = ruleTable(rules, syntax);
+  const any = deferred(() => ruleTable(rules, load()));
+  return (file) => {
+    const isPlain = isPlainTree(file);
+    if (isPlain && faultsIn(file, source, plain, syntax).length === 0) return [];
+    const tree = isPlain ? parseAny(file.fileName, file.text, load()) : file;
+    if (tree === undefined) return [tooDeep(file.fileName)];
+    const faults = syntaxFaults(tree, load());
+    return faults.length > 0 ? faults : faultsIn(tree, source, any(), load());
+  };
+}
+
+function faultsIn(file: SourceFile, source: Source, table: RuleTable, ts: Syntax): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  walk({ ts, file, source, report: reporter(file, diagnostics), declares: declaredNames(file, ts) }, table);
+  const report = reporter(file, diagnostics);
+  const deepest = isPlainTree(file) ? deepestPlainTree : deepestTree;
+  walk({ ts, file, source, report, declares: declaredNames(file, ts) }, table, deepest);
   return diagnostics;
 }
 

@@ -1,7 +1,6 @@
 import type { Node } from "typescript";
-import type { TypeScript } from "#lib/typescript";
-import { deepestTree } from "./deepest-tree.ts";
-import type { FileCheck, Rule } from "./rule.ts";
+import type { Syntax } from "#syntax";
+import type { FileCheck, Rule, SyntaxName } from "./rule.ts";
 
 /** Rules by the kind of syntax they look at: those that look at types as well, and all where no type is. */
 export interface RuleTable {
@@ -9,12 +8,13 @@ export interface RuleTable {
   readonly elsewhere: readonly (readonly Rule[])[];
 }
 
-export function ruleTable(rules: readonly Rule[], ts: TypeScript): RuleTable {
+export function ruleTable(rules: readonly Rule[], ts: Syntax): RuleTable {
+  const numbers: Readonly<Partial<Record<SyntaxName, number>>> = ts.SyntaxKind;
   const elsewhere = Array.from({ length: ts.SyntaxKind.Count }, (_, kind) =>
     rules.filter((rule) =>
       "allBut" in rule.kinds
-        ? !rule.kinds.allBut.some((name) => ts.SyntaxKind[name] === kind)
-        : rule.kinds.some((name) => ts.SyntaxKind[name] === kind),
+        ? !rule.kinds.allBut.some((name) => numbers[name] === kind)
+        : rule.kinds.some((name) => numbers[name] === kind),
     ),
   );
   return { elsewhere, inTypes: elsewhere.map((list) => list.filter(({ types }) => types === true)) };
@@ -22,14 +22,14 @@ export function ruleTable(rules: readonly Rule[], ts: TypeScript): RuleTable {
 
 /**
  * Shows every node of a file to the rules for its kind; inside types only to the rules that ask for types. What is nested
- * deeper than `deepestTree` is reported and not looked into, which also bounds the recursion here and in later steps.
+ * deeper than `deepest` is reported and not looked into, which also bounds the recursion here and in later steps.
  */
-export function walk(file: FileCheck, { inTypes, elsewhere }: RuleTable): void {
+export function walk(file: FileCheck, { inTypes, elsewhere }: RuleTable, deepest: number): void {
   const { ts } = file;
   const at = { depth: 0, isType: false };
   // One function for all nodes: one made for each would be a third of the work.
   const visit = (node: Node): void => {
-    if (at.depth > deepestTree) return file.report("too-deep", { limit: deepestTree }, node);
+    if (at.depth > deepest) return file.report("too-deep", { limit: deepest }, node);
     const outside = at.isType;
     at.isType ||= isTypeSyntax(node, ts);
     for (const rule of (at.isType ? inTypes : elsewhere)[node.kind] ?? []) rule.check(node, file);
@@ -42,7 +42,7 @@ export function walk(file: FileCheck, { inTypes, elsewhere }: RuleTable): void {
 }
 
 /** Types, including the heads of type aliases and interfaces, which are erased as a whole. */
-function isTypeSyntax(node: Node, ts: TypeScript): boolean {
+function isTypeSyntax(node: Node, ts: Syntax): boolean {
   return (
     (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) ||
     ts.isTypeParameterDeclaration(node) ||
@@ -50,6 +50,6 @@ function isTypeSyntax(node: Node, ts: TypeScript): boolean {
   );
 }
 
-function isErased(node: Node, ts: TypeScript): boolean {
+function isErased(node: Node, ts: Syntax): boolean {
   return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
