@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import type { ReadFrom } from "#check";
 import { diagnoser } from "#diagnostics";
 import { compileCatalogue } from "#diagnostics/compile";
 import type { Evaluated } from "#model/declared";
@@ -55,20 +56,21 @@ export function compileFolder(
   return withChild({ cacheFolder: options.cacheFolder, memory }, async (child) => {
     const read = await readFolder(root);
     if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
-    return { ...(await compileIn(child, read.source, { ...options, memory })), sources: read.source.files };
+    const from = { path: root, isUnchanged: read.isUnchanged };
+    return { ...(await compileIn(child, read.source, { ...options, memory, from })), sources: read.source.files };
   });
 }
 
-type InternalOptions = CompileOptions & { readonly memory: FolderMemory };
+type InternalOptions = CompileOptions & { readonly memory: FolderMemory; readonly from?: ReadFrom };
 
 async function compileIn(child: Child, source: Source, options: InternalOptions): Promise<Compilation> {
-  const { tenantId, cacheFolder, wanted = "desired", memory } = options;
+  const { tenantId, cacheFolder, wanted = "desired", memory, from } = options;
   const key = programKey(source, programIdentity());
   const cache = resultCache(join(cacheFolder, "results"), [source.treeId, key, tenantId]);
   const known = await recall(cache, wanted);
   if (known !== undefined) return known;
   const request = { kind: wanted, source, tenantId, ...memory.requestOf(key) };
-  const { desired, diagnostics, findings, remembered } = await both(child, request, cacheFolder);
+  const { desired, diagnostics, findings, remembered } = await both(child, request, { cacheFolder, from });
   if (remembered !== undefined) await memory.write(key, remembered);
   if (failed(diagnostics) || findings === undefined) return { diagnostics };
   const said = { diagnostics, findings };
@@ -112,12 +114,16 @@ const diagnose = diagnoser(compileCatalogue);
 /** Checking types takes 1 to 1.5 ms a file where it begins and 0.3 s to begin, on the machine this was measured on. */
 const typesAfterErrorsMs = { start: 1_000, perFile: 4 } as const;
 
-async function both(child: Child, request: StagesRequest, cacheFolder: string) {
+async function both(
+  child: Child,
+  request: StagesRequest,
+  { cacheFolder, from }: { readonly cacheFolder: string; readonly from: ReadFrom | undefined },
+) {
   const checkTypes = nativeTypeChecker({ cacheFolder: join(cacheFolder, "types"), engineFolder: engineFolder() });
   const late = new AbortController();
-  // First, because the other spends a while on writing the files that the compiler reads.
+  // First, because the other spends a while on writing or looking through the files that the compiler reads.
   const answering = inChild(child, request);
-  const types = checkTypes({ source: request.source, signal: late.signal });
+  const types = checkTypes({ source: request.source, signal: late.signal, ...(from && { from }) });
   const answer = await answering;
   // Text that the language refuses may be made to keep the type checker busy: it gets a while more, not its whole minute.
   const patienceMs = typesAfterErrorsMs.start + typesAfterErrorsMs.perFile * request.source.files.size;

@@ -32,7 +32,11 @@ function objectPattern(reader: Reader): PlainNode {
   expect(reader, kinds.OpenBraceToken);
   const elements = listUntil(reader, kinds.CloseBraceToken, objectElement);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.ObjectBindingPattern, start, end, parent: undefined, elements }, ...elements);
+  return adopt(
+    reader,
+    { kind: kinds.ObjectBindingPattern, start, end, parent: undefined, height: 0, elements },
+    ...elements,
+  );
 }
 
 function arrayPattern(reader: Reader): PlainNode {
@@ -40,7 +44,11 @@ function arrayPattern(reader: Reader): PlainNode {
   expect(reader, kinds.OpenBracketToken);
   const elements = listUntil(reader, kinds.CloseBracketToken, arrayElement);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.ArrayBindingPattern, start, end, parent: undefined, elements }, ...elements);
+  return adopt(
+    reader,
+    { kind: kinds.ArrayBindingPattern, start, end, parent: undefined, height: 0, elements },
+    ...elements,
+  );
 }
 
 function objectElement(reader: Reader): PlainNode {
@@ -57,7 +65,7 @@ function objectElement(reader: Reader): PlainNode {
 function arrayElement(reader: Reader): PlainNode {
   if (kindAt(reader) !== kinds.CommaToken) return element(reader, startAt(reader), undefined);
   const at = endBefore(reader);
-  return { kind: kinds.OmittedExpression, start: at, end: at, parent: undefined };
+  return { kind: kinds.OmittedExpression, start: at, end: at, parent: undefined, height: 0 };
 }
 
 function element(reader: Reader, start: number, propertyName: PlainNode | undefined): PlainNode {
@@ -70,10 +78,11 @@ function element(reader: Reader, start: number, propertyName: PlainNode | undefi
     start,
     end,
     parent: undefined,
+    height: 0,
     dotDotDotToken,
     propertyName,
     name,
     initializer,
   };
-  return adopt(node, dotDotDotToken, propertyName, name, initializer);
+  return adopt(reader, node, dotDotDotToken, propertyName, name, initializer);
 }

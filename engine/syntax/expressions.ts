@@ -1,26 +1,21 @@
 import { arrowFunction, isArrowFunction } from "./functions.ts";
 import { kinds } from "./kinds.ts";
-import { arrayLiteral, objectLiteral, template } from "./literals.ts";
+import { leftHandSide } from "./left-hand-side.ts";
 import { giveUp } from "./not-plain.ts";
 import {
   adopt,
   anyWord,
   endBefore,
-  expect,
-  identifier,
   isAfterBreak,
   isWord,
   kindAt,
-  listUntil,
-  literal,
+  ofTypes,
   type PlainNode,
   type Reader,
   startAt,
-  take,
-  textAt,
   tokenNode,
 } from "./reader.ts";
-import { skipType, skipTypeArguments } from "./skip-type.ts";
+import { skipType } from "./skip-type.ts";
 
 /** An expression without a comma of its own. */
 export function expression(reader: Reader): PlainNode {
@@ -30,7 +25,7 @@ export function expression(reader: Reader): PlainNode {
   if (kind >= kinds.EqualsToken && kind <= kinds.CaretEqualsToken) {
     if (!isTarget(left.kind)) giveUp();
     const operatorToken = tokenNode(reader);
-    return joined(left, operatorToken, expression(reader));
+    return joined(reader, left, operatorToken, expression(reader));
   }
   return kind === kinds.QuestionToken ? conditional(left, reader) : left;
 }
@@ -63,13 +58,14 @@ function conditional(condition: PlainNode, reader: Reader): PlainNode {
     start: condition.start,
     end: whenFalse.end,
     parent: undefined,
+    height: 0,
     condition,
     questionToken,
     whenTrue,
     colonToken,
     whenFalse,
   };
-  return adopt(node, condition, questionToken, whenTrue, colonToken, whenFalse);
+  return adopt(reader, node, condition, questionToken, whenTrue, colonToken, whenFalse);
 }
 
 /** How tightly operators bind, as ECMAScript says; the rest is left to TypeScript. */
@@ -117,7 +113,7 @@ function binary(reader: Reader, least: number): PlainNode {
     const operatorToken = operatorAt(reader);
     const right = binary(reader, isPower ? strength - 1 : strength);
     if (mixes(kind, left) || mixes(kind, right)) giveUp();
-    left = joined(left, operatorToken, right);
+    left = joined(reader, left, operatorToken, right);
   }
 }
 
@@ -146,20 +142,21 @@ function operatorAt(reader: Reader): PlainNode {
   if (next !== kinds.EqualsToken) giveUp();
   const { start } = tokenNode(reader);
   const { end } = tokenNode(reader);
-  return { kind: kinds.GreaterThanEqualsToken, start, end, parent: undefined };
+  return { kind: kinds.GreaterThanEqualsToken, start, end, parent: undefined, height: 0 };
 }
 
-function joined(left: PlainNode, operatorToken: PlainNode, right: PlainNode) {
+function joined(reader: Reader, left: PlainNode, operatorToken: PlainNode, right: PlainNode) {
   const node = {
     kind: kinds.BinaryExpression,
     start: left.start,
     end: right.end,
     parent: undefined as PlainNode | undefined,
+    height: 0,
     left,
     operatorToken,
     right,
   };
-  return adopt(node, left, operatorToken, right);
+  return adopt(reader, node, left, operatorToken, right);
 }
 
 /** `a as const`, `a satisfies T`; other assertions are refused, which is not decided here. */
@@ -170,17 +167,26 @@ function withType(inner: PlainNode, reader: Reader): PlainNode {
   if (!isAs) {
     skipType(reader);
     const kind = kinds.SatisfiesExpression;
-    return adopt({ kind, start, end: endBefore(reader), parent: undefined, expression: inner }, inner);
+    return adopt(
+      reader,
+      { kind, start, end: endBefore(reader), parent: undefined, height: 0, expression: inner },
+      inner,
+    );
   }
   if (kindAt(reader) !== kinds.ConstKeyword) giveUp();
   const typeName = anyWord(reader);
   if (kindAt(reader) === kinds.OpenBracketToken || kindAt(reader) === kinds.LessThanToken) giveUp();
   if (kindAt(reader) === kinds.DotToken || kindAt(reader) === kinds.BarToken) giveUp();
   if (kindAt(reader) === kinds.AmpersandToken) giveUp();
-  const place = { start: typeName.start, end: typeName.end, parent: undefined };
-  const type = adopt({ kind: kinds.TypeReference, ...place, typeName }, typeName);
+  const place = { start: typeName.start, end: typeName.end, parent: undefined, height: 0 };
+  const type = adopt(ofTypes, { kind: kinds.TypeReference, ...place, typeName }, typeName);
   const end = typeName.end;
-  return adopt({ kind: kinds.AsExpression, start, end, parent: undefined, expression: inner, type }, inner, type);
+  return adopt(
+    reader,
+    { kind: kinds.AsExpression, start, end, parent: undefined, height: 0, expression: inner, type },
+    inner,
+    type,
+  );
 }
 
 function isStep(kind: number): boolean {
@@ -194,8 +200,15 @@ function unary(reader: Reader): PlainNode {
     reader.at += 1;
     const operand = unary(reader);
     if (kindAt(reader) === kinds.AsteriskAsteriskToken) giveUp();
-    const node = { kind: kinds.TypeOfExpression, start, end: operand.end, parent: undefined, expression: operand };
-    return adopt(node, operand);
+    const node = {
+      kind: kinds.TypeOfExpression,
+      start,
+      end: operand.end,
+      parent: undefined,
+      height: 0,
+      expression: operand,
+    };
+    return adopt(reader, node, operand);
   }
   const isPrefix =
     kind === kinds.ExclamationToken ||
@@ -208,7 +221,11 @@ function unary(reader: Reader): PlainNode {
   const operand = isStep(kind) ? leftHandSide(reader) : unary(reader);
   if (isStep(kind) && !isTarget(operand.kind)) giveUp();
   const end = operand.end;
-  return adopt({ kind: kinds.PrefixUnaryExpression, start, end, parent: undefined, operator: kind, operand }, operand);
+  return adopt(
+    reader,
+    { kind: kinds.PrefixUnaryExpression, start, end, parent: undefined, height: 0, operator: kind, operand },
+    operand,
+  );
 }
 
 function postfix(reader: Reader): PlainNode {
@@ -218,165 +235,9 @@ function postfix(reader: Reader): PlainNode {
   if (!isTarget(operand.kind)) giveUp();
   reader.at += 1;
   const kind = kinds.PostfixUnaryExpression;
-  return adopt({ kind, start: operand.start, end: endBefore(reader), parent: undefined, operand, operator }, operand);
-}
-
-/** `a.b`, `a?.[b]`, `a(b)`, `a<T>(b)`, `a!`, as many as follow each other. */
-function leftHandSide(reader: Reader): PlainNode {
-  let node = primary(reader);
-  for (;;) {
-    const longer = suffix(node, reader);
-    if (longer === undefined) return node;
-    node = longer;
-  }
-}
-
-function suffix(subject: PlainNode, reader: Reader): PlainNode | undefined {
-  const kind = kindAt(reader);
-  if (kind === kinds.DotToken || kind === kinds.QuestionDotToken) return afterDot(subject, reader);
-  if (kind === kinds.OpenBracketToken) return elementAccess(subject, undefined, reader);
-  if (kind === kinds.OpenParenToken) return call(subject, undefined, reader);
-  if (kind === kinds.ExclamationToken && !isAfterBreak(reader)) {
-    reader.at += 1;
-    const end = endBefore(reader);
-    const { start } = subject;
-    return adopt({ kind: kinds.NonNullExpression, start, end, parent: undefined, expression: subject }, subject);
-  }
-  if (kind === kinds.NoSubstitutionTemplateLiteral || kind === kinds.TemplateHead) return giveUp();
-  if (kind === kinds.LessThanToken && hasTypeArguments(reader)) return call(subject, undefined, reader);
-  return undefined;
-}
-
-/** Goes past `<T>` before a `(`; a comparison is left where it is. */
-function hasTypeArguments(reader: Reader): boolean {
-  const before = reader.at;
-  reader.at += 1;
-  for (;;) {
-    skipType(reader);
-    if (!take(reader, kinds.CommaToken)) break;
-  }
-  if (kindAt(reader) === kinds.GreaterThanToken) {
-    reader.at = before;
-    skipTypeArguments(reader);
-    return kindAt(reader) === kinds.OpenParenToken ? true : giveUp();
-  }
-  reader.at = before;
-  return false;
-}
-
-function afterDot(subject: PlainNode, reader: Reader): PlainNode {
-  const isOptional = kindAt(reader) === kinds.QuestionDotToken;
-  const questionDotToken = isOptional ? tokenNode(reader) : undefined;
-  if (!isOptional) reader.at += 1;
-  if (isOptional && kindAt(reader) === kinds.OpenBracketToken) return elementAccess(subject, questionDotToken, reader);
-  if (isOptional && kindAt(reader) === kinds.OpenParenToken) return call(subject, questionDotToken, reader);
-  if (isAfterBreak(reader)) giveUp();
-  const name = anyWord(reader);
-  const node = {
-    kind: kinds.PropertyAccessExpression,
-    start: subject.start,
-    end: name.end,
-    parent: undefined,
-    expression: subject,
-    questionDotToken,
-    name,
-  };
-  return adopt(node, subject, questionDotToken, name);
-}
-
-function elementAccess(subject: PlainNode, questionDotToken: PlainNode | undefined, reader: Reader): PlainNode {
-  expect(reader, kinds.OpenBracketToken);
-  const argumentExpression = expressionInside(reader);
-  expect(reader, kinds.CloseBracketToken);
-  const node = {
-    kind: kinds.ElementAccessExpression,
-    start: subject.start,
-    end: endBefore(reader),
-    parent: undefined,
-    expression: subject,
-    questionDotToken,
-    argumentExpression,
-  };
-  return adopt(node, subject, questionDotToken, argumentExpression);
-}
-
-function call(subject: PlainNode, questionDotToken: PlainNode | undefined, reader: Reader): PlainNode {
-  const given = callArguments(reader);
-  const node = {
-    kind: kinds.CallExpression,
-    start: subject.start,
-    end: endBefore(reader),
-    parent: undefined,
-    expression: subject,
-    questionDotToken,
-    arguments: given,
-  };
-  return adopt(node, subject, questionDotToken, ...given);
-}
-
-function callArguments(reader: Reader): readonly PlainNode[] {
-  expect(reader, kinds.OpenParenToken);
-  return listUntil(reader, kinds.CloseParenToken, spreadOrExpression);
-}
-
-/** `...a`, or an expression. */
-export function spreadOrExpression(reader: Reader): PlainNode {
-  const start = startAt(reader);
-  if (!take(reader, kinds.DotDotDotToken)) return expressionInside(reader);
-  const inner = expressionInside(reader);
-  return adopt({ kind: kinds.SpreadElement, start, end: inner.end, parent: undefined, expression: inner }, inner);
-}
-
-function primary(reader: Reader): PlainNode {
-  const kind = kindAt(reader);
-  switch (kind) {
-    case kinds.Identifier:
-      return nameOfValue(reader);
-    case kinds.StringLiteral:
-    case kinds.NumericLiteral:
-    case kinds.NoSubstitutionTemplateLiteral:
-      return literal(reader, kind);
-    case kinds.TrueKeyword:
-    case kinds.FalseKeyword:
-    case kinds.NullKeyword:
-      return tokenNode(reader);
-    case kinds.OpenBraceToken:
-      return objectLiteral(reader);
-    case kinds.OpenBracketToken:
-      return arrayLiteral(reader);
-    case kinds.TemplateHead:
-      return template(reader);
-    case kinds.OpenParenToken:
-      return parenthesized(reader);
-    case kinds.NewKeyword:
-      return created(reader);
-    default:
-      return giveUp();
-  }
-}
-
-function nameOfValue(reader: Reader): PlainNode {
-  return identifier(reader);
-}
-
-function parenthesized(reader: Reader): PlainNode {
-  const start = startAt(reader);
-  reader.at += 1;
-  const inner = expressionInside(reader);
-  expect(reader, kinds.CloseParenToken);
-  const end = endBefore(reader);
-  const kind = kinds.ParenthesizedExpression;
-  return adopt({ kind, start, end, parent: undefined, expression: inner }, inner);
-}
-
-/** `new Error("…")`. */
-function created(reader: Reader): PlainNode {
-  const start = startAt(reader);
-  reader.at += 1;
-  if (textAt(reader) !== "Error") giveUp();
-  const name = identifier(reader);
-  const given = callArguments(reader);
-  const end = endBefore(reader);
-  const node = { kind: kinds.NewExpression, start, end, parent: undefined, expression: name, arguments: given };
-  return adopt(node, name, ...given);
+  return adopt(
+    reader,
+    { kind, start: operand.start, end: endBefore(reader), parent: undefined, height: 0, operand, operator },
+    operand,
+  );
 }

@@ -63,16 +63,21 @@ export function arrowFunction(reader: Reader): PlainNode {
     start,
     end: body.end,
     parent: undefined,
+    height: 0,
     parameters: given,
     equalsGreaterThanToken,
     body,
   };
-  return adopt(node, ...given, equalsGreaterThanToken, body);
+  return adopt(reader, node, ...given, equalsGreaterThanToken, body);
 }
 
 function onlyParameter(reader: Reader): PlainNode {
   const name = identifier(reader);
-  return adopt({ kind: kinds.Parameter, start: name.start, end: name.end, parent: undefined, name }, name);
+  return adopt(
+    reader,
+    { kind: kinds.Parameter, start: name.start, end: name.end, parent: undefined, height: 0, name },
+    name,
+  );
 }
 
 /** `(a: T, { b } = c, ...d): U`. */
@@ -103,12 +108,13 @@ function parameter(reader: Reader): PlainNode {
     start,
     end: endBefore(reader),
     parent: undefined,
+    height: 0,
     dotDotDotToken,
     name,
     questionToken,
     initializer,
   };
-  return adopt(node, dotDotDotToken, name, questionToken, initializer);
+  return adopt(reader, node, dotDotDotToken, name, questionToken, initializer);
 }
 
 /** `<T>(a: T): U { … }`, what a function and a method have behind their names. */
@@ -128,10 +134,11 @@ export function functionDeclaration(reader: Reader, start: number, modifiers: re
     start,
     end: body.end,
     parent: undefined,
+    height: 0,
     modifiers: modifiers.length === 0 ? undefined : modifiers,
     name,
     parameters: given,
     body,
   };
-  return adopt(node, ...modifiers, name, ...given, body);
+  return adopt(reader, node, ...modifiers, name, ...given, body);
 }

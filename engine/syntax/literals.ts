@@ -1,5 +1,6 @@
-import { expressionInside, spreadOrExpression } from "./expressions.ts";
+import { expressionInside } from "./expressions.ts";
 import { functionRest } from "./functions.ts";
+import { spreadOrExpression } from "./left-hand-side.ts";
 import { kinds } from "./kinds.ts";
 import { giveUp } from "./not-plain.ts";
 import {
@@ -22,7 +23,11 @@ export function arrayLiteral(reader: Reader): PlainNode {
   expect(reader, kinds.OpenBracketToken);
   const elements = listUntil(reader, kinds.CloseBracketToken, spreadOrExpression);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.ArrayLiteralExpression, start, end, parent: undefined, elements }, ...elements);
+  return adopt(
+    reader,
+    { kind: kinds.ArrayLiteralExpression, start, end, parent: undefined, height: 0, elements },
+    ...elements,
+  );
 }
 
 export function objectLiteral(reader: Reader): PlainNode {
@@ -30,30 +35,53 @@ export function objectLiteral(reader: Reader): PlainNode {
   expect(reader, kinds.OpenBraceToken);
   const properties = listUntil(reader, kinds.CloseBraceToken, property);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.ObjectLiteralExpression, start, end, parent: undefined, properties }, ...properties);
+  return adopt(
+    reader,
+    { kind: kinds.ObjectLiteralExpression, start, end, parent: undefined, height: 0, properties },
+    ...properties,
+  );
 }
 
 function property(reader: Reader): PlainNode {
   const start = startAt(reader);
   if (take(reader, kinds.DotDotDotToken)) {
     const inner = expressionInside(reader);
-    return adopt({ kind: kinds.SpreadAssignment, start, end: inner.end, parent: undefined, expression: inner }, inner);
+    return adopt(
+      reader,
+      { kind: kinds.SpreadAssignment, start, end: inner.end, parent: undefined, height: 0, expression: inner },
+      inner,
+    );
   }
   const next = kindAt(reader, 1);
   if (next === kinds.CommaToken || next === kinds.CloseBraceToken) {
     const name = identifier(reader);
-    return adopt({ kind: kinds.ShorthandPropertyAssignment, start, end: name.end, parent: undefined, name }, name);
+    return adopt(
+      reader,
+      { kind: kinds.ShorthandPropertyAssignment, start, end: name.end, parent: undefined, height: 0, name },
+      name,
+    );
   }
   const name = propertyName(reader);
   if (kindAt(reader) === kinds.OpenParenToken || kindAt(reader) === kinds.LessThanToken) {
     const { parameters, body } = functionRest(reader);
-    const place = { start, end: body.end, parent: undefined };
-    return adopt({ kind: kinds.MethodDeclaration, ...place, name, parameters, body }, name, ...parameters, body);
+    const place = { start, end: body.end, parent: undefined, height: 0 };
+    return adopt(
+      reader,
+      { kind: kinds.MethodDeclaration, ...place, name, parameters, body },
+      name,
+      ...parameters,
+      body,
+    );
   }
   expect(reader, kinds.ColonToken);
   const initializer = expressionInside(reader);
   const end = initializer.end;
-  return adopt({ kind: kinds.PropertyAssignment, start, end, parent: undefined, name, initializer }, name, initializer);
+  return adopt(
+    reader,
+    { kind: kinds.PropertyAssignment, start, end, parent: undefined, height: 0, name, initializer },
+    name,
+    initializer,
+  );
 }
 
 /** A word, a text, a number or `[expression]`. */
@@ -66,7 +94,11 @@ function propertyName(reader: Reader): PlainNode {
   const inner = expressionInside(reader);
   expect(reader, kinds.CloseBracketToken);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.ComputedPropertyName, start, end, parent: undefined, expression: inner }, inner);
+  return adopt(
+    reader,
+    { kind: kinds.ComputedPropertyName, start, end, parent: undefined, height: 0, expression: inner },
+    inner,
+  );
 }
 
 export function template(reader: Reader): PlainNode {
@@ -78,10 +110,12 @@ export function template(reader: Reader): PlainNode {
     isLast = kindAt(reader) === kinds.TemplateTail;
     const part = isLast ? kinds.TemplateTail : kinds.TemplateMiddle;
     const said = kindAt(reader) === part ? literal(reader, part) : giveUp();
-    const place = { start: inner.start, end: said.end, parent: undefined };
-    templateSpans.push(adopt({ kind: kinds.TemplateSpan, ...place, expression: inner, literal: said }, inner, said));
+    const place = { start: inner.start, end: said.end, parent: undefined, height: 0 };
+    templateSpans.push(
+      adopt(reader, { kind: kinds.TemplateSpan, ...place, expression: inner, literal: said }, inner, said),
+    );
   }
   const end = endBefore(reader);
-  const node = { kind: kinds.TemplateExpression, start, end, parent: undefined, head, templateSpans };
-  return adopt(node, head, ...templateSpans);
+  const node = { kind: kinds.TemplateExpression, start, end, parent: undefined, height: 0, head, templateSpans };
+  return adopt(reader, node, head, ...templateSpans);
 }

@@ -43,11 +43,12 @@ function importDeclaration(reader: Reader): PlainNode {
     start,
     end,
     parent: undefined,
+    height: 0,
     importClause,
     moduleSpecifier,
     attributes,
   };
-  return adopt(node, importClause, moduleSpecifier, attributes);
+  return adopt(reader, node, importClause, moduleSpecifier, attributes);
 }
 
 function expectFrom(reader: Reader): void {
@@ -67,8 +68,8 @@ function clause(reader: Reader): PlainNode {
   if (isTypeOnly && isNamed && hasBindings) giveUp();
   const namedBindings = hasBindings ? bindings(reader) : undefined;
   const end = endBefore(reader);
-  const node = { kind: kinds.ImportClause, start, end, parent: undefined, isTypeOnly, name, namedBindings };
-  return adopt(node, name, namedBindings);
+  const node = { kind: kinds.ImportClause, start, end, parent: undefined, height: 0, isTypeOnly, name, namedBindings };
+  return adopt(reader, node, name, namedBindings);
 }
 
 /** Whether `type` is here no name: `import type from` imports what is called so. */
@@ -85,11 +86,15 @@ function bindings(reader: Reader): PlainNode {
     if (!isWord(reader, "as")) giveUp();
     reader.at += 1;
     const name = identifier(reader);
-    return adopt({ kind: kinds.NamespaceImport, start, end: name.end, parent: undefined, name }, name);
+    return adopt(
+      reader,
+      { kind: kinds.NamespaceImport, start, end: name.end, parent: undefined, height: 0, name },
+      name,
+    );
   }
   const elements = specifiers(reader, kinds.ImportSpecifier);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.NamedImports, start, end, parent: undefined, elements }, ...elements);
+  return adopt(reader, { kind: kinds.NamedImports, start, end, parent: undefined, height: 0, elements }, ...elements);
 }
 
 function specifiers(reader: Reader, kind: number): readonly PlainNode[] {
@@ -112,7 +117,12 @@ function specifier(reader: Reader, kind: number): PlainNode {
   // What is bound here is a name; `default` and its like only stand on the other side.
   if (kind === kinds.ImportSpecifier && kindAt(reader, -1) !== kinds.Identifier) giveUp();
   const end = endBefore(reader);
-  return adopt({ kind, start, end, parent: undefined, isTypeOnly, propertyName, name }, propertyName, name);
+  return adopt(
+    reader,
+    { kind, start, end, parent: undefined, height: 0, isTypeOnly, propertyName, name },
+    propertyName,
+    name,
+  );
 }
 
 /** `with { type: "json" }`, where there is one. */
@@ -125,11 +135,15 @@ function importAttributes(reader: Reader): PlainNode | undefined {
     const name = anyWord(each);
     expect(each, kinds.ColonToken);
     const value = literal(each, kinds.StringLiteral);
-    const place = { start: name.start, end: value.end, parent: undefined };
-    return adopt({ kind: kinds.ImportAttribute, ...place, name, value }, name, value);
+    const place = { start: name.start, end: value.end, parent: undefined, height: 0 };
+    return adopt(reader, { kind: kinds.ImportAttribute, ...place, name, value }, name, value);
   });
   const end = endBefore(reader);
-  return adopt({ kind: kinds.ImportAttributes, start, end, parent: undefined, elements }, ...elements);
+  return adopt(
+    reader,
+    { kind: kinds.ImportAttributes, start, end, parent: undefined, height: 0, elements },
+    ...elements,
+  );
 }
 
 function exported(reader: Reader): PlainNode {
@@ -150,7 +164,11 @@ function exportDefault(reader: Reader, start: number): PlainNode {
   const inner = expression(reader);
   endStatement(reader);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.ExportAssignment, start, end, parent: undefined, expression: inner }, inner);
+  return adopt(
+    reader,
+    { kind: kinds.ExportAssignment, start, end, parent: undefined, height: 0, expression: inner },
+    inner,
+  );
 }
 
 function exportDeclaration(reader: Reader, start: number, isTypeOnly: boolean): PlainNode {
@@ -162,9 +180,9 @@ function exportDeclaration(reader: Reader, start: number, isTypeOnly: boolean): 
   const moduleSpecifier = isFrom ? literal(reader, kinds.StringLiteral) : undefined;
   const attributes = isFrom ? importAttributes(reader) : undefined;
   endStatement(reader);
-  const place = { start, end: endBefore(reader), parent: undefined };
+  const place = { start, end: endBefore(reader), parent: undefined, height: 0 };
   const node = { kind: kinds.ExportDeclaration, ...place, isTypeOnly, exportClause, moduleSpecifier, attributes };
-  return adopt(node, exportClause, moduleSpecifier, attributes);
+  return adopt(reader, node, exportClause, moduleSpecifier, attributes);
 }
 
 function exportedNamespace(reader: Reader): PlainNode | undefined {
@@ -173,12 +191,12 @@ function exportedNamespace(reader: Reader): PlainNode | undefined {
   if (!isWord(reader, "as")) return undefined;
   reader.at += 1;
   const name = identifier(reader);
-  return adopt({ kind: kinds.NamespaceExport, start, end: name.end, parent: undefined, name }, name);
+  return adopt(reader, { kind: kinds.NamespaceExport, start, end: name.end, parent: undefined, height: 0, name }, name);
 }
 
 function namedExports(reader: Reader): PlainNode {
   const start = startAt(reader);
   const elements = specifiers(reader, kinds.ExportSpecifier);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.NamedExports, start, end, parent: undefined, elements }, ...elements);
+  return adopt(reader, { kind: kinds.NamedExports, start, end, parent: undefined, height: 0, elements }, ...elements);
 }

@@ -1,4 +1,5 @@
-import type { Node } from "typescript";
+import type { Node, SourceFile } from "typescript";
+import type { PlainFile } from "./parse-plain.ts";
 
 /** Offset of the first character of a node, behind the comments before it. */
 export function startOf(node: Node): number {
@@ -6,8 +7,8 @@ export function startOf(node: Node): number {
 }
 
 /** Whether a tree was made by `parsePlain`, and not by TypeScript. */
-export function isPlainTree(tree: Node): boolean {
-  return "start" in tree;
+export function isPlainTree(tree: SourceFile): tree is PlainFile {
+  return "nodes" in tree;
 }
 
 /** The text of a node, without the comments before it. */

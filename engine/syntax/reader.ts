@@ -8,11 +8,15 @@ export interface PlainNode {
   readonly start: number;
   readonly end: number;
   parent: PlainNode | undefined;
+  /** How many levels are below it. */
+  height: number;
 }
 
 /** A walk over the tokens; `at` is the index of the next one. */
 export interface Reader {
   readonly tokens: Tokens;
+  /** All nodes that have a parent, but those that only types have. */
+  readonly nodes: { readonly push: (node: PlainNode) => number };
   at: number;
   /** Between the `?` and the `:` of a condition, where `(a): b` is not the beginning of a function. */
   isInCondition: boolean;
@@ -63,7 +67,7 @@ export function isWord(reader: Reader, word: string, ahead = 0): boolean {
 export function tokenNode(reader: Reader, kind = kindAt(reader)): PlainNode {
   const start = startAt(reader);
   reader.at += 1;
-  return { kind, start, end: endBefore(reader), parent: undefined };
+  return { kind, start, end: endBefore(reader), parent: undefined, height: 0 };
 }
 
 /** The name that the next token must be. */
@@ -79,7 +83,14 @@ export function anyWord(reader: Reader) {
   if (!isName) giveUp();
   const start = startAt(reader);
   reader.at += 1;
-  return { kind: kinds.Identifier, start, end: endBefore(reader), parent: undefined as PlainNode | undefined, text };
+  return {
+    kind: kinds.Identifier,
+    start,
+    end: endBefore(reader),
+    parent: undefined as PlainNode | undefined,
+    height: 0,
+    text,
+  };
 }
 
 export function isTemplatePart(kind: number): boolean {
@@ -92,7 +103,7 @@ export function literal(reader: Reader, kind: number) {
   const text = textAt(reader);
   const start = startAt(reader);
   reader.at += 1;
-  return { kind, start, end: endBefore(reader), parent: undefined as PlainNode | undefined, text };
+  return { kind, start, end: endBefore(reader), parent: undefined as PlainNode | undefined, height: 0, text };
 }
 
 /** Passes the `;` of a statement, which may be left out before a `}` and where the line ends. */
@@ -102,12 +113,21 @@ export function endStatement(reader: Reader): void {
   if (kind !== kinds.CloseBraceToken && kind !== kinds.EndOfFileToken && !isAfterBreak(reader)) giveUp();
 }
 
+/** Takes nodes that only types have, which nobody asks for. */
+export const ofTypes: Pick<Reader, "nodes"> = { nodes: { push: () => 0 } };
+
 /** Says of each that `parent` holds it, and gives `parent`. */
 export function adopt<Parent extends PlainNode>(
+  { nodes }: Pick<Reader, "nodes">,
   parent: Parent,
   ...children: readonly (PlainNode | undefined)[]
 ): Parent {
-  for (const child of children) if (child !== undefined) child.parent = parent;
+  for (const child of children) {
+    if (child === undefined) continue;
+    child.parent = parent;
+    if (parent.height <= child.height) parent.height = child.height + 1;
+    nodes.push(child);
+  }
   return parent;
 }
 

@@ -12,6 +12,7 @@ import {
   isAfterBreak,
   isWord,
   kindAt,
+  ofTypes,
   type PlainNode,
   type Reader,
   startAt,
@@ -29,7 +30,11 @@ export function block(reader: Reader): PlainNode {
   const statements: PlainNode[] = [];
   while (!take(reader, kinds.CloseBraceToken)) statements.push(statement(reader));
   reader.isInCondition = outer;
-  return adopt({ kind: kinds.Block, start, end: endBefore(reader), parent: undefined, statements }, ...statements);
+  return adopt(
+    reader,
+    { kind: kinds.Block, start, end: endBefore(reader), parent: undefined, height: 0, statements },
+    ...statements,
+  );
 }
 
 /** A statement that is neither an import nor an export. */
@@ -56,7 +61,7 @@ export function statement(reader: Reader): PlainNode {
       return jump(reader, kinds.ContinueStatement);
     case kinds.SemicolonToken:
       reader.at += 1;
-      return { kind: kinds.EmptyStatement, start, end: endBefore(reader), parent: undefined };
+      return { kind: kinds.EmptyStatement, start, end: endBefore(reader), parent: undefined, height: 0 };
     default:
       return isTypeDeclaration(reader) ? declaration(reader, start, []) : expressionStatement(reader);
   }
@@ -87,10 +92,11 @@ export function declaration(reader: Reader, start: number, modifiers: readonly P
     start,
     end: endBefore(reader),
     parent: undefined,
+    height: 0,
     modifiers: modifiers.length === 0 ? undefined : modifiers,
     declarationList,
   };
-  return adopt(node, ...modifiers, declarationList);
+  return adopt(reader, node, ...modifiers, declarationList);
 }
 
 /** `const a = b, c = d`, without its end. */
@@ -103,7 +109,8 @@ function variables(reader: Reader): PlainNode {
   while (take(reader, kinds.CommaToken));
   const end = endBefore(reader);
   return adopt(
-    { kind: kinds.VariableDeclarationList, start, end, parent: undefined, flags, declarations },
+    reader,
+    { kind: kinds.VariableDeclarationList, start, end, parent: undefined, height: 0, flags, declarations },
     ...declarations,
   );
 }
@@ -116,7 +123,8 @@ function variable(reader: Reader): PlainNode {
   const initializer = orDefault(reader);
   const end = endBefore(reader);
   return adopt(
-    { kind: kinds.VariableDeclaration, start, end, parent: undefined, name, initializer },
+    reader,
+    { kind: kinds.VariableDeclaration, start, end, parent: undefined, height: 0, name, initializer },
     name,
     initializer,
   );
@@ -142,10 +150,11 @@ function typeDeclaration(reader: Reader, start: number, modifiers: readonly Plai
     start,
     end: endBefore(reader),
     parent: undefined,
+    height: 0,
     modifiers: modifiers.length === 0 ? undefined : modifiers,
     name,
   };
-  return adopt(node, ...modifiers, name);
+  return adopt(ofTypes, node, ...modifiers, name);
 }
 
 function skipHeritage(reader: Reader): void {
@@ -164,7 +173,11 @@ function returned(reader: Reader): PlainNode {
   const inner = isBare ? undefined : expression(reader);
   endStatement(reader);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.ReturnStatement, start, end, parent: undefined, expression: inner }, inner);
+  return adopt(
+    reader,
+    { kind: kinds.ReturnStatement, start, end, parent: undefined, height: 0, expression: inner },
+    inner,
+  );
 }
 
 function condition(reader: Reader): PlainNode {
@@ -176,9 +189,9 @@ function condition(reader: Reader): PlainNode {
   const thenStatement = statement(reader);
   const elseStatement = take(reader, kinds.ElseKeyword) ? statement(reader) : undefined;
   const end = endBefore(reader);
-  const place = { start, end, parent: undefined };
+  const place = { start, end, parent: undefined, height: 0 };
   const node = { kind: kinds.IfStatement, ...place, expression: inner, thenStatement, elseStatement };
-  return adopt(node, inner, thenStatement, elseStatement);
+  return adopt(reader, node, inner, thenStatement, elseStatement);
 }
 
 /** `for (const a of b) …`; other loops are refused, which is not decided here. */
@@ -192,9 +205,9 @@ function forOf(reader: Reader): PlainNode {
   const inner = expressionInside(reader);
   expect(reader, kinds.CloseParenToken);
   const body = statement(reader);
-  const place = { start, end: body.end, parent: undefined };
+  const place = { start, end: body.end, parent: undefined, height: 0 };
   const node = { kind: kinds.ForOfStatement, ...place, initializer, expression: inner, statement: body };
-  return adopt(node, initializer, inner, body);
+  return adopt(reader, node, initializer, inner, body);
 }
 
 function loopVariable(reader: Reader): PlainNode {
@@ -205,12 +218,22 @@ function loopVariable(reader: Reader): PlainNode {
   const name = bindingName(reader);
   const { end } = name;
   const each = adopt(
-    { kind: kinds.VariableDeclaration, start: name.start, end, parent: undefined, name, initializer: undefined },
+    reader,
+    {
+      kind: kinds.VariableDeclaration,
+      start: name.start,
+      end,
+      parent: undefined,
+      height: 0,
+      name,
+      initializer: undefined,
+    },
     name,
   );
   const flags = isConstant ? blockScoped.Const : blockScoped.Let;
   return adopt(
-    { kind: kinds.VariableDeclarationList, start, end, parent: undefined, flags, declarations: [each] },
+    reader,
+    { kind: kinds.VariableDeclarationList, start, end, parent: undefined, height: 0, flags, declarations: [each] },
     each,
   );
 }
@@ -222,14 +245,18 @@ function thrown(reader: Reader): PlainNode {
   const inner = expression(reader);
   endStatement(reader);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.ThrowStatement, start, end, parent: undefined, expression: inner }, inner);
+  return adopt(
+    reader,
+    { kind: kinds.ThrowStatement, start, end, parent: undefined, height: 0, expression: inner },
+    inner,
+  );
 }
 
 function jump(reader: Reader, kind: number): PlainNode {
   const start = startAt(reader);
   reader.at += 1;
   endStatement(reader);
-  return { kind, start, end: endBefore(reader), parent: undefined };
+  return { kind, start, end: endBefore(reader), parent: undefined, height: 0 };
 }
 
 /** Words with which a statement of another kind may begin. */
@@ -241,5 +268,9 @@ function expressionStatement(reader: Reader): PlainNode {
   const inner = expression(reader);
   endStatement(reader);
   const end = endBefore(reader);
-  return adopt({ kind: kinds.ExpressionStatement, start, end, parent: undefined, expression: inner }, inner);
+  return adopt(
+    reader,
+    { kind: kinds.ExpressionStatement, start, end, parent: undefined, height: 0, expression: inner },
+    inner,
+  );
 }

@@ -194,27 +194,42 @@ function scanTemplate(scanner: Scanner, whole: number, part: number): number {
   return part;
 }
 
+/** Signs with which no longer one begins, by their character. */
+const alone: readonly (number | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  const isPrefix = [...signs.keys()].some((sign) => sign.length > 1 && sign.startsWith(character));
+  return isPrefix ? undefined : signs.get(character);
+});
+
 function scanSign(scanner: Scanner): number {
   const { text, at } = scanner;
+  const single = alone[text.charCodeAt(at)];
+  if (single !== undefined) return passSign(scanner, single, 1);
   for (let length = 3; length > 0; length -= 1) {
     const sign = text.slice(at, at + length);
     const kind = signs.get(sign);
     if (kind === undefined || sign.length < length) continue;
     // `a?.5:b` is a condition.
     if (kind === kinds.QuestionDotToken && beginnings[text.charCodeAt(at + 2)] === digit) giveUp();
-    if (kind === kinds.CloseBraceToken && isInTemplate(scanner)) {
-      closeBracket(scanner);
-      return scanTemplate(scanner, kinds.TemplateTail, kinds.TemplateMiddle);
-    }
-    scanner.at = at + length;
-    if (isOpening(kind)) scanner.open.push(scanner.kinds.length);
-    else if (closes(kind) !== undefined) {
-      if (scanner.kinds[scanner.open.at(-1) ?? -1] !== closes(kind)) giveUp();
-      closeBracket(scanner);
-    }
-    return kind;
+    return passSign(scanner, kind, length);
   }
   return giveUp();
+}
+
+function passSign(scanner: Scanner, kind: number, length: number): number {
+  if (kind === kinds.CloseBraceToken && isInTemplate(scanner)) {
+    closeBracket(scanner);
+    return scanTemplate(scanner, kinds.TemplateTail, kinds.TemplateMiddle);
+  }
+  scanner.at += length;
+  if (isOpening(kind)) scanner.open.push(scanner.kinds.length);
+  else {
+    const opening = closes(kind);
+    if (opening === undefined) return kind;
+    if (scanner.kinds[scanner.open.at(-1) ?? -1] !== opening) giveUp();
+    closeBracket(scanner);
+  }
+  return kind;
 }
 
 function isInTemplate({ open, kinds: found }: Scanner): boolean {

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { sourceText, startOf, syntax } from "#syntax";
+import { type PlainFile, sourceText, startOf, syntax } from "#syntax";
 
 /** Parts of TypeScript's tree that a plain tree leaves out: types, and what only types have. */
 function isType(node: ts.Node): boolean {
@@ -36,7 +36,7 @@ export function differencesOf(plain: ts.Node, made: ts.Node): readonly string[] 
   const right = partsOf(made);
   same("number of parts", left.length, right.length);
   for (const [name, held] of Object.entries(plain)) {
-    if (name === "parent" || held === undefined || typeof held !== "object") continue;
+    if (name === "parent" || name === "nodes" || held === undefined || typeof held !== "object") continue;
     same(`whether ${name} is there`, typeof Reflect.get(made, name), "object");
   }
   for (const [index, part] of left.entries()) {
@@ -50,9 +50,32 @@ export function differencesOf(plain: ts.Node, made: ts.Node): readonly string[] 
   return differences;
 }
 
+/** What of a plain tree's own account of its nodes is wrong: each but names of types stands there once, and the height is the tree's. */
+export function accountOf(file: PlainFile): readonly string[] {
+  const isErased = (node: ts.Node) =>
+    [ts.SyntaxKind.InterfaceDeclaration, ts.SyntaxKind.TypeAliasDeclaration, ts.SyntaxKind.TypeReference].includes(
+      node.kind,
+    );
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): number => {
+    let height = 0;
+    syntax.forEachChild(node, (part) => {
+      if (!isErased(node)) found.push(part);
+      height = Math.max(height, visit(part) + 1);
+    });
+    return height;
+  };
+  const height = visit(file);
+  const isSame = found.length === file.nodes.length && new Set([...found, ...file.nodes]).size === found.length;
+  return [
+    ...(isSame ? [] : [`${file.nodes.length} nodes, not ${found.length}`]),
+    ...(height === file.height ? [] : [`height ${file.height}, not ${height}`]),
+  ];
+}
+
 /** The name under which a node holds one of its parts, or an array with it. */
 function propertyOf(node: ts.Node, part: ts.Node): string | undefined {
-  return Object.keys(node).find((name) => name !== "parent" && holds(node, name, part));
+  return Object.keys(node).find((name) => name !== "parent" && name !== "nodes" && holds(node, name, part));
 }
 
 function holds(node: ts.Node, name: string, part: ts.Node): boolean {

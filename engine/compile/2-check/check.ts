@@ -5,15 +5,15 @@ import { typescript, type TypeScript } from "#lib/typescript";
 import type { Checked } from "#model/checked";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Source } from "#model/source";
-import { isPlainTree, type Syntax, syntax } from "#syntax";
+import { isPlainTree, type PlainFile, type Syntax, syntax } from "#syntax";
 import { declaredNames } from "./declared-names.ts";
-import { deepestPlainTree, deepestTree } from "./deepest-tree.ts";
+import { deepestPlainTree } from "./deepest-tree.ts";
 import { importedPaths } from "./imported-paths.ts";
 import { parse, parseAny, tooDeep } from "./parse.ts";
 import { diagnose, placeBetween, reporter } from "./report.ts";
 import { rules } from "./rules/index.ts";
 import { scan } from "./scan.ts";
-import { ruleTable, walk, type RuleTable } from "./walk.ts";
+import { type RuleTable, ruleTable, walk, walkPlain } from "./walk.ts";
 
 /** `checked` is there only when there is no diagnostic, and then `imports` has what each file that was looked at imports (`importedPaths`). */
 interface Checking {
@@ -44,20 +44,25 @@ function fileChecker(source: Source, load: () => TypeScript): (file: SourceFile)
   const plain = ruleTable(rules, syntax);
   const any = deferred(() => ruleTable(rules, load()));
   return (file) => {
-    const isPlain = isPlainTree(file);
-    if (isPlain && faultsIn(file, source, plain, syntax).length === 0) return [];
-    const tree = isPlain ? parseAny(file.fileName, file.text, load()) : file;
+    if (isPlainTree(file) && isFaultless(file, source, plain)) return [];
+    const tree = isPlainTree(file) ? parseAny(file.fileName, file.text, load()) : file;
     if (tree === undefined) return [tooDeep(file.fileName)];
     const faults = syntaxFaults(tree, load());
     return faults.length > 0 ? faults : faultsIn(tree, source, any(), load());
   };
 }
 
-function faultsIn(file: SourceFile, source: Source, table: RuleTable, ts: Syntax): readonly Diagnostic[] {
+function isFaultless(file: PlainFile, source: Source, table: RuleTable): boolean {
+  if (file.height > deepestPlainTree) return false;
   const diagnostics: Diagnostic[] = [];
   const report = reporter(file, diagnostics);
-  const deepest = isPlainTree(file) ? deepestPlainTree : deepestTree;
-  walk({ ts, file, source, report, declares: declaredNames(file, ts) }, table, deepest);
+  walkPlain({ ts: syntax, file, source, report, declares: declaredNames(file, syntax) }, table);
+  return diagnostics.length === 0;
+}
+
+function faultsIn(file: SourceFile, source: Source, table: RuleTable, ts: Syntax): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  walk({ ts, file, source, report: reporter(file, diagnostics), declares: declaredNames(file, ts) }, table);
   return diagnostics;
 }
 

@@ -4,4 +4,4 @@
 export { check } from "./check.ts";
 export { parseAny } from "./parse.ts";
 export { scan } from "./scan.ts";
-export type { TypeChecker } from "./type-checker.ts";
+export type { ReadFrom, TypeChecker } from "./type-checker.ts";

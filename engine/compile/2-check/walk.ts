@@ -1,5 +1,6 @@
 import type { Node } from "typescript";
-import type { Syntax } from "#syntax";
+import type { PlainFile, Syntax } from "#syntax";
+import { deepestTree } from "./deepest-tree.ts";
 import type { FileCheck, Rule, SyntaxName } from "./rule.ts";
 
 /** Rules by the kind of syntax they look at: those that look at types as well, and all where no type is. */
@@ -22,14 +23,14 @@ export function ruleTable(rules: readonly Rule[], ts: Syntax): RuleTable {
 
 /**
  * Shows every node of a file to the rules for its kind; inside types only to the rules that ask for types. What is nested
- * deeper than `deepest` is reported and not looked into, which also bounds the recursion here and in later steps.
+ * deeper than `deepestTree` is reported and not looked into, which also bounds the recursion here and in later steps.
  */
-export function walk(file: FileCheck, { inTypes, elsewhere }: RuleTable, deepest: number): void {
+export function walk(file: FileCheck, { inTypes, elsewhere }: RuleTable): void {
   const { ts } = file;
   const at = { depth: 0, isType: false };
   // One function for all nodes: one made for each would be a third of the work.
   const visit = (node: Node): void => {
-    if (at.depth > deepest) return file.report("too-deep", { limit: deepest }, node);
+    if (at.depth > deepestTree) return file.report("too-deep", { limit: deepestTree }, node);
     const outside = at.isType;
     at.isType ||= isTypeSyntax(node, ts);
     for (const rule of (at.isType ? inTypes : elsewhere)[node.kind] ?? []) rule.check(node, file);
@@ -39,6 +40,11 @@ export function walk(file: FileCheck, { inTypes, elsewhere }: RuleTable, deepest
     at.isType = outside;
   };
   visit(file.file);
+}
+
+/** The same for a plain file, which has its nodes in a row. */
+export function walkPlain(file: FileCheck & { readonly file: PlainFile }, { elsewhere }: RuleTable): void {
+  for (const node of file.file.nodes) for (const rule of elsewhere[node.kind] ?? []) rule.check(node, file);
 }
 
 /** Types, including the heads of type aliases and interfaces, which are erased as a whole. */

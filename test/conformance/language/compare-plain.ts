@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { parseAny } from "#check";
 import { parsePlain } from "#syntax";
-import { differencesOf } from "../../support/compare-trees.ts";
+import { accountOf, differencesOf } from "../../support/compare-trees.ts";
 import { generateProgram } from "../../support/generate-program.ts";
 import { mutated } from "./mutate.ts";
 
@@ -31,7 +31,9 @@ export function compareWithTypeScript(text: string): readonly string[] | undefin
   if (made === undefined) return ["TypeScript's stack does not reach so deep"];
   const { parseDiagnostics } = made as unknown as { readonly parseDiagnostics: readonly ts.Diagnostic[] };
   const [fault] = parseDiagnostics;
-  return fault === undefined ? differencesOf(plain, made) : [ts.flattenDiagnosticMessageText(fault.messageText, "\n")];
+  return fault === undefined
+    ? [...differencesOf(plain, made), ...accountOf(plain)]
+    : [ts.flattenDiagnosticMessageText(fault.messageText, "\n")];
 }
 
 /** Mutations of plain texts that are read otherwise than TypeScript reads them, for `count` seeds from `first` on; `plain` counts those that are plain. */
