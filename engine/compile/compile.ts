@@ -8,11 +8,12 @@ import type { Desired } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Findings } from "#model/findings";
 import type { Source } from "#model/source";
+import { type Ahead, startForFolder } from "./ahead.ts";
 import { engineFolder } from "./engine-folder.ts";
 import { nativeTypeChecker } from "./native-checker/index.ts";
 import { programIdentity } from "./program-identity.ts";
 import { readFolder, readModule } from "./read-source.ts";
-import { type FolderMemory, folderMemory, noMemory } from "./folder-memory.ts";
+import { type FolderMemory, noMemory } from "./folder-memory.ts";
 import { programKey, type ResultCache, resultCache } from "./result-cache.ts";
 import { type Child, type PackedAnswer, startChild } from "./run-child.ts";
 import type { StagesRequest } from "./stages.ts";
@@ -40,20 +41,21 @@ export interface Compilation {
  * not compiled again.
  */
 export function compile(source: Source, options: CompileOptions): Promise<Compilation> {
-  const starting = { cacheFolder: options.cacheFolder, memory: noMemory };
-  return withChild(starting, (child) => compileIn(child, source, { ...options, memory: noMemory }));
+  return whileRunning(childWithoutMemory(options.cacheFolder), (child) =>
+    compileIn(child, source, { ...options, memory: noMemory }),
+  );
 }
 
 /**
- * The same for the landing zone in a folder, `sources` being its texts; the child starts while they are read. Of a folder that is compiled again
+ * The same for the landing zone in a folder, `sources` being its texts; the child starts while they are read, or `ahead`. Of a folder that is compiled again
  * and again, only what changed is parsed and run: commits, which a sync believes, are compiled from nothing.
  */
 export function compileFolder(
   root: string,
-  options: CompileOptions,
+  options: CompileOptions & { readonly ahead?: Ahead },
 ): Promise<Compilation & { readonly sources: ReadonlyMap<string, string> }> {
-  const memory = folderMemory(join(options.cacheFolder, "modules"));
-  return withChild({ cacheFolder: options.cacheFolder, memory }, async (child) => {
+  const { child: started, memory } = options.ahead?.take() ?? startForFolder(options.cacheFolder);
+  return whileRunning(started, async (child) => {
     const read = await readFolder(root);
     if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
     const from = { path: root, isUnchanged: read.isUnchanged };
@@ -100,7 +102,7 @@ export async function evaluateFile(
   const read = await readModule(root, path);
   if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
   const { source } = read;
-  const { evaluated, diagnostics } = await withChild({ cacheFolder, memory: noMemory }, (child) =>
+  const { evaluated, diagnostics } = await whileRunning(childWithoutMemory(cacheFolder), (child) =>
     inChild(child, { kind: "module", source, path }),
   );
   const sources = source.files;
@@ -132,12 +134,12 @@ async function both(
   return { ...answer, diagnostics: together(typeDiagnostics, answer.diagnostics, request.source.files) };
 }
 
+function childWithoutMemory(cacheFolder: string): Child {
+  return startChild(join(cacheFolder, "code"), undefined);
+}
+
 /** The child never outlives the work it was started for, whether it was asked or not. */
-async function withChild<Result>(
-  { cacheFolder, memory }: { readonly cacheFolder: string; readonly memory: FolderMemory },
-  work: (child: Child) => Promise<Result>,
-): Promise<Result> {
-  const child = startChild(join(cacheFolder, "code"), memory.folder);
+async function whileRunning<Result>(child: Child, work: (child: Child) => Promise<Result>): Promise<Result> {
   try {
     return await work(child);
   } finally {
