@@ -77,7 +77,7 @@ function lineEnd(text: string, from: number): number {
   const feed = text.indexOf("\n", from);
   const end = feed === -1 ? text.length : feed;
   const comment = text.slice(from, end);
-  if (/[\u2028\u2029]/.test(comment)) giveUp();
+  if (isOddComment(comment)) giveUp();
   const carriage = comment.indexOf("\r");
   return carriage === -1 ? end : from + carriage;
 }
@@ -88,8 +88,13 @@ function skipComment(scanner: Scanner): boolean {
   if (end === -1) giveUp();
   const comment = scanner.text.slice(scanner.at, end);
   scanner.at = end + 1;
-  if (/[\u2028\u2029]/.test(comment)) giveUp();
+  if (isOddComment(comment)) giveUp();
   return /[\n\r]/.test(comment);
+}
+
+/** Other ends of lines, and comments that may direct compilers. */
+function isOddComment(comment: string): boolean {
+  return comment.startsWith("///") || /[\u2028\u2029]|@ts-/.test(comment);
 }
 
 /** Which of these begins at a character of ASCII. */
@@ -190,7 +195,7 @@ function scanTemplate(scanner: Scanner, whole: number, part: number): number {
   if (text.slice(start, scanner.at).includes("\r")) giveUp();
   scanner.texts.push(said);
   if (text[scanner.at - 1] === "`") return whole;
-  scanner.open.push(scanner.kinds.length);
+  openBracket(scanner);
   return part;
 }
 
@@ -222,7 +227,7 @@ function passSign(scanner: Scanner, kind: number, length: number): number {
     return scanTemplate(scanner, kinds.TemplateTail, kinds.TemplateMiddle);
   }
   scanner.at += length;
-  if (isOpening(kind)) scanner.open.push(scanner.kinds.length);
+  if (isOpening(kind)) openBracket(scanner);
   else {
     const opening = closes(kind);
     if (opening === undefined) return kind;
@@ -246,6 +251,14 @@ function closes(kind: number): number | undefined {
   if (kind === kinds.CloseBraceToken) return kinds.OpenBraceToken;
   if (kind === kinds.CloseParenToken) return kinds.OpenParenToken;
   return kind === kinds.CloseBracketToken ? kinds.OpenBracketToken : undefined;
+}
+
+/** Brackets may be nested this deep. */
+const deepest = 64;
+
+function openBracket({ open, kinds: found }: Scanner): void {
+  open.push(found.length);
+  if (open.length > deepest) giveUp();
 }
 
 function closeBracket(scanner: Scanner): void {

@@ -5,7 +5,7 @@ import { typescript, type TypeScript } from "#lib/typescript";
 import type { Checked } from "#model/checked";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Source } from "#model/source";
-import { isPlainTree, type PlainFile, type Syntax, syntax } from "#syntax";
+import { isPlainTree, parsePlain, type PlainFile, type Syntax, syntax } from "#syntax";
 import { declaredNames } from "./declared-names.ts";
 import { deepestPlainTree } from "./deepest-tree.ts";
 import { importedPaths } from "./imported-paths.ts";
@@ -29,14 +29,26 @@ interface Checking {
  */
 export function check(source: Source, known: ReadonlySet<string> = new Set(), load = typescript): Checking {
   const imports = new Map<string, readonly string[]>();
-  const scanned = scan(source, known);
+  const plain = plainFiles(source, known);
+  const scanned = scan(source, { sound: known, plain });
   if (scanned.length > 0) return { diagnostics: scanned, imports };
-  const { modules, authored, diagnostics: unparsed } = parse(source, known, load);
+  const { modules, authored, diagnostics: unparsed } = parse(source, { later: known, plain, load });
   const checkFile = fileChecker(source, load);
   const diagnostics = [...unparsed, ...authored.flatMap(checkFile)];
   if (diagnostics.length > 0) return { diagnostics: diagnostics.toSorted(compareDiagnostics), imports };
   for (const file of authored) imports.set(file.fileName, importedPaths(file, syntax));
   return { checked: { source, modules }, diagnostics, imports };
+}
+
+/** Trees of the plain files but `known` ones. They are read before anything else: what makes TypeScript suffer is not plain. */
+function plainFiles({ files }: Source, known: ReadonlySet<string>): ReadonlyMap<string, PlainFile> {
+  const trees = new Map<string, PlainFile>();
+  for (const [path, text] of files) {
+    if (known.has(path) || !path.endsWith(".ts")) continue;
+    const tree = parsePlain(path, text);
+    if (tree !== undefined) trees.set(path, tree);
+  }
+  return trees;
 }
 
 /** What is wrong with a plain tree is said of TypeScript's, so that the same is said of every file. */

@@ -14,13 +14,24 @@ interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+interface Parsing {
+  /** Files that wait until they are needed. */
+  readonly later: ReadonlySet<string>;
+  /** Trees of those that are plain, but of files that wait. */
+  readonly plain: ReadonlyMap<string, SourceFile>;
+  readonly load: () => TypeScript;
+}
+
 /** The syntax tree of every `.ts` file, parents set; the syntax errors stand in each tree. azo's own files and `later` wait until they are needed. */
-export function parse(source: Source, later: ReadonlySet<string>, typescript: () => TypeScript): Parsed {
+export function parse(source: Source, { later, plain, load }: Parsing): Parsed {
   const trees = new Map<string, SourceFile>();
   const waiting = new Map([...source.library, ...source.files].filter(([path]) => path.endsWith(".ts")));
+  const waited = (path: string): boolean => later.has(path) || source.library.has(path);
+  const read = (path: string, text: string): SourceFile | undefined =>
+    plain.get(path) ?? (waited(path) ? parsePlain(path, text) : undefined) ?? parseAny(path, text, load());
   const get = (path: string): SourceFile | undefined => {
     const text = waiting.get(path);
-    const tree = text === undefined ? undefined : (parsePlain(path, text) ?? parseAny(path, text, typescript()));
+    const tree = text === undefined ? undefined : read(path, text);
     if (tree !== undefined) trees.set(path, tree);
     waiting.delete(path);
     return trees.get(path);

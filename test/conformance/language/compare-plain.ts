@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { parseAny } from "#check";
+import { parseAny, scan } from "#check";
 import { parsePlain } from "#syntax";
 import { accountOf, differencesOf } from "../../support/compare-trees.ts";
 import { generateProgram } from "../../support/generate-program.ts";
@@ -23,12 +23,23 @@ export function plainCorpus(): ReadonlyMap<string, string> {
   );
 }
 
+/** Complaints that plain files are not looked through for. */
+const ofTokens: ReadonlySet<string> = new Set(["check/checker-comment", "check/triple-slash", "check/too-deep"]);
+
 /** What TypeScript says otherwise of a text: its first syntax error, or where the trees differ; undefined where the text is not plain. */
 export function compareWithTypeScript(text: string): readonly string[] | undefined {
   const plain = parsePlain("a.ts", text);
   if (plain === undefined) return undefined;
   const made = parseAny("a.ts", text, ts);
   if (made === undefined) return ["TypeScript's stack does not reach so deep"];
+  const source = {
+    files: new Map([["a.ts", text]]),
+    library: new Map(),
+    treeId: "",
+    from: { kind: "folder", path: "" },
+  } as const;
+  const complaints = scan(source).filter(({ code }) => ofTokens.has(code));
+  if (complaints.length > 0) return complaints.map(({ message }) => message);
   const { parseDiagnostics } = made as unknown as { readonly parseDiagnostics: readonly ts.Diagnostic[] };
   const [fault] = parseDiagnostics;
   return fault === undefined

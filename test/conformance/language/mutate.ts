@@ -21,7 +21,9 @@ const pieces = [
   '"\\x41"',
   '"\\u0041"',
   "`\r\n`",
-  ..."as const|as T|async function|(x) => x|(x): T => x|? (x) : |<T>|<T>(x)|-x ** 2|/* c */|// d\n".split("|"),
+  ..."as const|as T|async function|(x) => x|(x): T => x|? (x) : |<T>|<T>(x)|-x ** 2|/* c */|// d\n|// @ts-ignore\n|/* @ts-nocheck */|/// <a />\n".split(
+    "|",
+  ),
   "\n",
   "\n\n",
   "\r",

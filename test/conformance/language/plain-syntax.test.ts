@@ -54,6 +54,9 @@ describe("the reader of plain files", () => {
     "/* a",
     "const a = [1, , 2];",
     "const a = b\u2028c;",
+    "// @ts-ignore\nconst a = b;",
+    '/// <reference path="a.ts" />\nconst a = b;',
+    `const a = ${"[".repeat(65)}${"]".repeat(65)};`,
   ])("leaves to TypeScript what it is not sure of: %j", (text) => {
     expect(compareWithTypeScript(text)).toBeUndefined();
   });
@@ -82,6 +85,7 @@ describe("the reader of plain files", () => {
     "const a = ((1_000.5e3 + 2) ** -b) satisfies number;",
     "",
     "// nothing",
+    `const a = ${"[".repeat(64)}${"]".repeat(64)};`,
   ])("reads %j", (text) => {
     expect(compareWithTypeScript(text)).toEqual([]);
   });
