@@ -66,7 +66,7 @@ function inPlace(path: string, { cacheFolder, engineFolder, modules }: Work): Wo
   const isFirst = mkdirSync(folder, { recursive: true }) !== undefined;
   // The compiler goes by real paths: one that leads there through a link would make two files of one.
   const root = realpathSync(path);
-  const files = modules.map((file) => join(root, file));
+  const files = modules.map((file) => join(root, file).replaceAll("\\", "/"));
   const keep = isFirst ? undefined : "types.tsbuildinfo";
   writeFileSync(join(folder, "tsconfig.json"), compilerOptions({ files, engineFolder, keep }));
   return { folder, root };
