@@ -13,7 +13,7 @@ import { parameterFaults } from "./parameter-faults.ts";
 import { expectedBy, missingNames } from "./missing-names.ts";
 import { factsOf, type Lookup, type PolicyFacts } from "./policy-facts.ts";
 import { fillReferences, type ReferenceTools } from "./resource-index.ts";
-import { roleGrants } from "./role-grants.ts";
+import { type GrantTools, roleGrants } from "./role-grants.ts";
 
 const diagnose = diagnoser(resolveCatalogue);
 
@@ -26,11 +26,17 @@ export interface AssignmentAtLevel {
   readonly displayName: string;
 }
 
+export interface AssignmentTools {
+  readonly covers: (level: Level, id: string) => boolean;
+  /** What the landing zone says of roles. */
+  readonly granting: Pick<GrantTools, "rule" | "marks">;
+}
+
 /** Resolves one assignment at its level; undefined, with diagnostics, when its policy cannot be found. */
 export function resolveAssignment(
   assignment: PolicyAssignment,
   level: Level,
-  tools: Lookup & ReferenceTools & { readonly covers: (level: Level, id: string) => boolean },
+  tools: Lookup & ReferenceTools & AssignmentTools,
 ): AssignmentAtLevel | undefined {
   const { places } = tools;
   const policy = factsOf(assignment.policy, level, tools, places.at(assignment, "policy"));
@@ -50,14 +56,14 @@ export function resolveAssignment(
     overrides: assignment.overrides ?? [],
   };
   const effective = effectivePolicies(facts);
-  const covers = (target: string): boolean => tools.covers(level, target);
+  const granting = { ...tools.granting, scopeId: level.id, covers: (target: string) => tools.covers(level, target) };
   const resolved: ResolvedAssignment = {
     id,
     name: assignment.name,
     properties: assignmentProperties(assignment, policy.id),
     parameters: Object.fromEntries(Object.entries(filled).map(([name, value]) => [name, { value }])),
     ...(assignment.identity === undefined ? {} : { identity: assignment.identity }),
-    grants: assignment.identity === undefined ? [] : roleGrants(facts, effective, level, covers),
+    grants: assignment.identity === undefined ? [] : roleGrants(facts, effective, granting),
     origin: places.of(assignment),
     origins: deferredMap(() => assignmentOrigins(assignment, filled, tools)),
   };

@@ -2,6 +2,7 @@ import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import type { Json } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import { roleDefinitionId } from "#lib/role-definition-id";
 import type { PolicyStatus } from "#model/archetype-graph";
 import type { CatalogueDefinition, PolicyCatalogue } from "#model/catalogue";
 import type { Diagnostic } from "#model/diagnostic";
@@ -97,7 +98,10 @@ export function definitionFacts(
     displayName: policy.displayName,
     effect: jsonString(then["effect"]),
     parameters: policy.parameters ?? {},
-    roleDefinitionIds: jsonArray(jsonObject(then["details"])["roleDefinitionIds"]).map((id) => jsonString(id)),
+    roleDefinitionIds: jsonArray(jsonObject(then["details"])["roleDefinitionIds"]).map((item) => {
+      const id = jsonString(item);
+      return roleDefinitionId(id) ?? id;
+    }),
     ...policyStatus(policy),
   };
 }

@@ -4,9 +4,9 @@ import { invariant } from "#lib/invariant";
 import type { Catalogue } from "#model/catalogue";
 import type { Declared } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
-import type { LandingZone } from "#model/landing-zone";
+import type { LandingZone, PolicyRoles } from "#model/landing-zone";
 import type { Resolved, ResolvedObject, ResolvedScope } from "#model/resolved";
-import { type AssignmentAtLevel, resolveAssignment } from "./assignments.ts";
+import { type AssignmentAtLevel, type AssignmentTools, resolveAssignment } from "./assignments.ts";
 import { checkDefinitions } from "./check-definitions.ts";
 import { checkMembers } from "./check-members.ts";
 import { checkLocation, checkNames, checkParent } from "./check-names.ts";
@@ -22,6 +22,7 @@ import {
   resolveRoleDefinition,
 } from "./objects.ts";
 import { mergeArchetypes } from "./merge-archetypes.ts";
+import { permissionMarks } from "./parameter-scopes.ts";
 import { type Places, placesOf } from "./places.ts";
 import type { Lookup } from "./policy-facts.ts";
 import { madeByTemplates } from "./made-by-templates.ts";
@@ -41,7 +42,7 @@ const diagnose = diagnoser(resolveCatalogue);
 /** Azure's limit below the tenant root group (learn.microsoft.com, "What are Azure management groups?"). */
 const maximumDepth = 6;
 
-type Tools = Lookup & TemplateTools & { readonly covers: (level: Level, id: string) => boolean };
+type Tools = Lookup & TemplateTools & AssignmentTools;
 
 export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
   const diagnostics: Diagnostic[] = [];
@@ -69,6 +70,7 @@ export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
     resources: indexResources(located),
     made,
     covers: coverage(levels),
+    granting: granting(landingZone.policyRoles ?? {}),
   };
   levels.flatMap((level) => checkDefinitions(level, places)).forEach(report);
   levels.flatMap((level) => checkMembers(level, tools)).forEach(report);
@@ -122,6 +124,10 @@ function misplacedArchetypes({ declared, name, parts }: Level, places: Places): 
     const holes = { archetype: archetype.name, scope: name };
     return [diagnose("resources-need-a-subscription", holes, places.at(archetypes, String(index)), related)];
   });
+}
+
+function granting(roles: PolicyRoles): AssignmentTools["granting"] {
+  return { rule: roles.rule ?? "least", marks: permissionMarks(roles) };
 }
 
 /** Whether an ARM id lies at or below a level: its subscription, or its management group, hangs there. */

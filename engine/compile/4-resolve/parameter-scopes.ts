@@ -1,0 +1,64 @@
+import { forcedPermissions } from "#lib/forced-permissions";
+import type { Json } from "#lib/json";
+import { resourceIdOf } from "#lib/resource-id-of";
+import type { EffectivePolicy } from "#model/archetype-graph";
+import type { PolicyRoleRule, PolicyRoles } from "#model/landing-zone";
+import type { AssignmentFacts } from "./effective-policies.ts";
+import { isPlaceholder } from "./is-placeholder.ts";
+import type { MemberFacts } from "./policy-facts.ts";
+
+/** Whether a parameter is marked `assignPermissions` by somebody else than its definition; undefined: the definition decides. */
+export type PermissionMarks = (definitionId: string, parameter: string) => boolean | undefined;
+
+/** The marks of a landing zone: the author's own before those that are known. */
+export function permissionMarks({
+  rule,
+  forcedPermissions: forced,
+  assignPermissions = [],
+}: PolicyRoles): PermissionMarks {
+  const listed = (forced ?? (rule === "alzlib" ? "none" : "known")) === "known" ? forcedPermissions : [];
+  const marks = new Map(
+    [...listed, ...assignPermissions].map((mark) => [
+      keyOf(mark.definition, mark.parameter),
+      mark.assignPermissions ?? true,
+    ]),
+  );
+  return (definitionId, parameter) =>
+    marks.get(keyOf(definitionId.slice(definitionId.lastIndexOf("/") + 1), parameter));
+}
+
+function keyOf(definition: string, parameter: string): string {
+  return `${definition} ${parameter}`.toLowerCase();
+}
+
+interface MemberValues {
+  readonly assignment: AssignmentFacts;
+  readonly member: MemberFacts;
+  readonly values: EffectivePolicy["parameters"];
+}
+
+/** The resources that marked parameters name, without the library's stand-ins. */
+export function parameterScopes(
+  { assignment, member, values }: MemberValues,
+  { marks, rule }: { readonly marks: PermissionMarks; readonly rule: PolicyRoleRule },
+): readonly string[] {
+  const { definition } = member;
+  // alzlib takes no scope from a default of the definition itself.
+  const counts = (name: string): boolean => rule !== "alzlib" || isGiven(assignment, member, name);
+  return Object.entries(definition.parameters).flatMap(([name, { metadata }]) => {
+    const marked = marks(definition.id, name) ?? metadata?.["assignPermissions"] === true;
+    return marked && counts(name) ? scopeIn(values[name]) : [];
+  });
+}
+
+function scopeIn(value: Json | undefined): readonly string[] {
+  // What an expression makes of a parameter that was left empty has an empty part, and names no resource.
+  if (typeof value !== "string" || value.includes("//") || isPlaceholder(value)) return [];
+  const id = resourceIdOf(value);
+  return id === undefined ? [] : [id];
+}
+
+function isGiven({ policy, parameters }: AssignmentFacts, member: MemberFacts, name: string): boolean {
+  const passed = policy.isSet ? member.parameters : parameters;
+  return Object.keys(passed).some((key) => key.toLowerCase() === name.toLowerCase());
+}
