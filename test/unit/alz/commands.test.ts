@@ -76,6 +76,30 @@ describe("azo alz", () => {
     ]);
   });
 
+  test("role-assignments takes the parameters that are known to lack their mark, but not for alzlib's set", async () => {
+    const definitionName = "0b026355-49cb-467b-8ac4-f777874e175a";
+    const id = `/providers/Microsoft.Authorization/policyDefinitions/${definitionName}`;
+    const properties = {
+      displayName: "Zones",
+      parameters: { privateDnsZoneId: { type: "String" } },
+      policyRule: { if: {}, then: { effect: "DeployIfNotExists", details: roles } },
+    };
+    const zone = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/privateDnsZones/z";
+    const more = { identity: { type: "SystemAssigned" }, parameters: { privateDnsZoneId: { value: zone } } };
+    const folder = await smallLibrary({ ...library, "a.alz_policy_assignment.json": assignment("A", id, more) });
+    const builtins = join(folder, "zones.jsonl");
+    writeFileSync(builtins, JSON.stringify({ id, name: definitionName, properties }));
+    const count = async (options: object): Promise<number> => {
+      const { code, out } = await run(alzRoleAssignments, { ...asked, library: [folder], builtins, ...options }, true);
+      expect(code).toBe(0);
+      return JSON.parse(out).length;
+    };
+    expect(await count({})).toBe(2);
+    expect(await count({ assignPermissions: "none" })).toBe(1);
+    expect(await count({ alzCompatible: true })).toBe(1);
+    expect(await count({ alzCompatible: true, assignPermissions: "known" })).toBe(2);
+  });
+
   test("generate writes a folder for each group, and nothing when the library is wrong", async () => {
     const out = mkdtempSync(join(tmpdir(), "azo-alz-out-"));
     const written = await run(alzGenerate, { ...asked, library: [await smallLibrary(library)], out });
@@ -147,7 +171,7 @@ describe("azo alz", () => {
     [{ ...asked, library: ["x"], defaults: "7" }, "--defaults takes a JSON object, or a file that holds one."],
     [
       { ...asked, library: ["x"], assignPermissions: "{}" },
-      "--assign-permissions takes a JSON list, or a file that holds one.",
+      "--assign-permissions takes known, none, a JSON list, or a file that holds one.",
     ],
   ])("misuse %# is 64 and says what is missing", async (options, sentence) => {
     const { code, error } = await run(alzRoleAssignments, options);
