@@ -62,9 +62,9 @@ export const resolveCatalogue = catalogue("resolve", {
     message: ({ name, scope, other }) =>
       `The role \`${name}\` is defined at \`${scope}\` and at \`${other}\`, and its name is unique in a tenant.`,
     hint: ({ scope }) =>
-      `Define it once, at a management group above both; or take it out of an archetype of \`${scope}\`: remove: { roleDefinitions: […] }.`,
+      `Define it once, at a management group above both; or let each have its scope in its name: namedByScope: true; or take it out of an archetype of \`${scope}\`: remove: { roleDefinitions: […] }.`,
     explanation:
-      'Azure refuses a second custom role of a name anywhere in the tenant: RoleDefinitionWithSameNameExists (learn.microsoft.com, "Azure custom roles"). An archetype that defines roles therefore goes to one scope; archetypes beside it remove the role or define one with a name of their own.\n\nFails:  an archetype with a role `Operators` at contoso and at canary\nMended: at canary an archetype that extends it with remove: { roleDefinitions: ["Operators"] }, and a role `Operators (canary)`',
+      'Azure refuses a second custom role of a name anywhere in the tenant: RoleDefinitionWithSameNameExists (learn.microsoft.com, "Azure custom roles"). An archetype that defines roles therefore goes to one scope, unless its roles are named by their scope.\n\nFails:  an archetype with a role `Operators` at contoso and at canary\nMended: roleDefinition({ name: "Operators", namedByScope: true, … }), in Azure `Operators (contoso)` and `Operators (canary)`',
   }),
   "bad-name": code<{ what: string; name: string; rule: string }>({
     message: ({ what, name, rule }) => `\`${name}\` cannot be the name of ${what}: it takes ${rule}.`,

@@ -246,6 +246,11 @@ export interface RoleDefinition {
   readonly kind: "roleDefinition";
   /** The role's display name, for example `Network operations`; unique within the tenant. */
   readonly name: string;
+  /**
+   * In Azure the name is followed by that of the management group or subscription, `Network operations (corp)`, so that an archetype with the
+   * role may stand at several. Roles of an imported library are named so, as alzlib names them. Default false.
+   */
+  readonly namedByScope?: boolean;
   readonly description?: string;
   readonly actions?: readonly string[];
   readonly notActions?: readonly string[];

@@ -3,6 +3,7 @@ import type { Diagnostic } from "#model/diagnostic";
 import type { Policy, PolicySources } from "../find-policy.ts";
 import type { Asset } from "../library.ts";
 import type { WrittenFiles } from "../write/alz-bicep.ts";
+import { importedDefaults } from "./imported-defaults.ts";
 import type { LeftOut, LeftOutNotes } from "./left-out.ts";
 import { leftOutNotes } from "./left-out.ts";
 import type { ListedVersions, WrittenVersion } from "./listed-versions.ts";
@@ -36,7 +37,9 @@ export function importLibrary(sources: PolicySources, origins: LibraryOrigins = 
   const sets = withoutUnread(listedVersions(library, "policySetDefinitions"), reached.unreadSets, notes);
   const names = { definitions: paths(definitions.written), sets: paths(sets.written) };
   const roles = sorted(library.roleDefinitions);
-  const parts = { archetypes: sorted(library.archetypes), roles, definitions, sets };
+  const { defaults, diagnostics: inDefaults } = importedDefaults(sources);
+  const architectures = sorted(library.architectures);
+  const parts = { archetypes: sorted(library.archetypes), architectures, defaults, roles, definitions, sets };
   const files = new Map([
     ["alz.json", writeLock(library, reached.policies, origins)],
     ["alz.ts", writeArchetypes(parts, notes)],
@@ -46,7 +49,7 @@ export function importLibrary(sources: PolicySources, origins: LibraryOrigins = 
   ]);
   const builtIns = [...new Set(reached.policies.map(({ name }) => name.toLowerCase()))];
   const builtInRows = oneOfEach(reached.policies).map(rowOf);
-  const diagnostics = [...definitions.diagnostics, ...sets.diagnostics, ...reached.diagnostics];
+  const diagnostics = [...definitions.diagnostics, ...sets.diagnostics, ...reached.diagnostics, ...inDefaults];
   return { files, builtIns, builtInRows, leftOut: notes.all(), diagnostics };
 }
 

@@ -55,10 +55,15 @@ export function roleDefinitionId(role: RoleDefinition, level: Level): string {
   return `${level.id}/${provider}/roleDefinitions/${uuidV5(urlNamespace, `${level.id}/roleDefinitions/${role.name}`)}`;
 }
 
+/** The name that a role has in Azure, which is unique in the tenant. */
+export function roleNameAt({ name, namedByScope = false }: RoleDefinition, level: Level): string {
+  return namedByScope ? `${name} (${level.name})` : name;
+}
+
 export function resolveRoleDefinition(role: RoleDefinition, level: Level, lookup: Lookup): ResolvedObject {
   const { description, actions, notActions, dataActions, notDataActions } = role;
   const resolved = object(role, roleDefinitionId(role, level), lookup, {
-    roleName: role.name,
+    roleName: roleNameAt(role, level),
     type: "CustomRole",
     ...(description === undefined ? {} : { description }),
     permissions: [
@@ -71,7 +76,7 @@ export function resolveRoleDefinition(role: RoleDefinition, level: Level, lookup
     ],
     assignableScopes: [level.id],
   });
-  return { ...resolved, title: role.name };
+  return { ...resolved, title: roleNameAt(role, level) };
 }
 
 const diagnose = diagnoser(resolveCatalogue);

@@ -52,6 +52,16 @@ interface ImportedArchetype {
   readonly policySetDefinitions?: readonly { readonly name: string }[];
 }
 
+interface ImportedGroup {
+  readonly id: string;
+  readonly children: readonly ImportedGroup[];
+}
+
+interface ImportedLibrary {
+  readonly archetypes: Readonly<Record<string, ImportedArchetype>>;
+  readonly groups: readonly ImportedGroup[];
+}
+
 const zones = {
   private_dns_zone_subscription_id: "11111111-1111-1111-1111-111111111111",
   private_dns_zone_resource_group_name: "rg-dns",
@@ -161,11 +171,21 @@ describe.runIf(isThere)("the public ALZ library", () => {
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(fileURLToPath(new URL("../../..", import.meta.url)), join(folder, "node_modules", "azo"));
     await writeFiles(folder, new Map([...files, ["package.json", '{ "type": "module" }']]));
-    const script = `import { alzArchetypes } from "./alz.ts"; console.log(JSON.stringify(alzArchetypes));`;
+    const script = `import { alzArchetypes, alzArchitectures } from "./alz.ts";
+      console.log(JSON.stringify({ archetypes: alzArchetypes, groups: alzArchitectures.alz({ prefix: "canary-" }) }));`;
     const node = ["--input-type=module", "--eval", script];
     const { stdout, stderr } = spawnSync(process.execPath, node, { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 26 });
     expect(stderr).toBe("");
-    const archetypes = Object.values(JSON.parse(stdout) as Record<string, ImportedArchetype>);
+    const made = JSON.parse(stdout) as ImportedLibrary;
+    const ids = (groups: readonly ImportedGroup[]): readonly string[] =>
+      groups.flatMap(({ id, children }) => [id, ...ids(children)]);
+    expect(ids(made.groups).toSorted()).toEqual(
+      read.architectures
+        .get("alz")
+        ?.groups.map(({ id }) => `canary-${id}`)
+        .toSorted(),
+    );
+    const archetypes = Object.values(made.archetypes);
     expect(archetypes).toHaveLength(12);
     for (const { name, policyAssignments = [], policyDefinitions = [], policySetDefinitions = [] } of archetypes) {
       const archetype = read.archetypes.get(name);

@@ -57,7 +57,7 @@ describe("an import", () => {
     expect(builtIns).toEqual([guid]);
     expect(leftOut).toEqual([]);
     expect(written.get("alz.ts")).toContain('landingZones: archetype({\n    name: "landing_zones",\n');
-    expect(written.get("alz.ts")).toContain('assignments["Assign"],');
+    expect(written.get("alz.ts")).toContain('from["Assign"],');
     expect(written.get("alz/initiatives/Set.ts")).toContain(
       `member({ reference: "built-in", policy: builtInPolicy("${guid}") }),`,
     );

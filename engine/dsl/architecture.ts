@@ -1,0 +1,81 @@
+import type { Archetype, ManagementGroup, PolicyAssignment } from "#model/landing-zone";
+
+/** A management group of an architecture; `archetypes` are keys of what the architecture's archetypes are given as. */
+export interface ArchitectureGroup {
+  readonly id: string;
+  readonly displayName: string;
+  readonly archetypes: readonly string[];
+  /** Id of the group above; absent: at the top. */
+  readonly parent?: string;
+  /** Default false. */
+  readonly exists?: boolean;
+}
+
+/** What a group of an architecture is to have instead of, or beside, what the library says. */
+export interface GroupChoices {
+  /** Instead of the library's; the prefix is not put before it. */
+  readonly id?: string;
+  readonly displayName?: string;
+  readonly exists?: boolean;
+  /** Instead of the library's: `[archetype({ name: "corp", extends: [alzArchetypes.corp], … })]`. */
+  readonly archetypes?: readonly Archetype[];
+  readonly templates?: ManagementGroup["templates"];
+  readonly policyExemptions?: ManagementGroup["policyExemptions"];
+  /** Groups of your own below this one, after those of the library. */
+  readonly children?: readonly ManagementGroup[];
+  readonly subscriptions?: ManagementGroup["subscriptions"];
+}
+
+export interface ArchitectureChoices<Id extends string, Values> {
+  /** Default values by the library's names for them, written into every assignment that they are for. */
+  readonly defaults?: Values;
+  /** Put before the id of every group, so that several instances stand side by side: `canary-`. Default: nothing. */
+  readonly prefix?: string;
+  /** Put before the display name of every group: `Canary `. Default: nothing. */
+  readonly displayPrefix?: string;
+  /** Groups to leave out, with all that hangs below them. */
+  readonly without?: readonly Id[];
+  readonly groups?: { readonly [Name in Id]?: GroupChoices };
+}
+
+/**
+ * A hierarchy of a library as a function: each call gives its groups at the top, with what hangs under them. `archetypesWith` gives the
+ * archetypes with default values written into them. Modules that `azo alz import` writes call it.
+ */
+export function architecture<const Group extends ArchitectureGroup, Values>(
+  groups: readonly Group[],
+  archetypesWith: (values?: Values) => Readonly<Record<string, Archetype>>,
+): (choices?: ArchitectureChoices<Group["id"], Values>) => readonly ManagementGroup[] {
+  return ({ defaults, prefix = "", displayPrefix = "", without = [], groups: chosen } = {}) => {
+    const archetypes = archetypesWith(defaults);
+    const choicesOf = (id: Group["id"]): GroupChoices => chosen?.[id] ?? {};
+    const below = (parent: string | undefined): readonly ManagementGroup[] =>
+      groups
+        .filter((group) => group.parent === parent && !without.some((id) => id === group.id))
+        .map((group) => {
+          const { children = [], ...own } = choicesOf(group.id);
+          return {
+            kind: "managementGroup",
+            id: `${prefix}${group.id}`,
+            displayName: `${displayPrefix}${group.displayName}`,
+            exists: group.exists ?? false,
+            archetypes: group.archetypes.flatMap((key) => archetypes[key] ?? []),
+            ...own,
+            children: [...below(group.id), ...children],
+          };
+        });
+    return below(undefined);
+  };
+}
+
+/** The assignment with more parameters; those that are undefined stay as they are. */
+export function withParameters(
+  assignment: PolicyAssignment,
+  parameters: { readonly [name: string]: NonNullable<PolicyAssignment["parameters"]>[string] | undefined },
+): PolicyAssignment {
+  const given = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  if (given.length === 0) return assignment;
+  return { ...assignment, parameters: { ...assignment.parameters, ...Object.fromEntries(given) } };
+}
