@@ -169,6 +169,15 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'A policy takes new patches by itself and a new major version never, so a pin names the major and leaves the patch open (learn.microsoft.com, "Policy definition versioning").\n\nFails:  assign({ definitionVersion: "1.0.2", … })\nMended: assign({ definitionVersion: "1.0.*", … })',
   }),
+  "unmet-pin": code<{ name: string; displayName: string; pin: string; used: string }>({
+    severity: "warning",
+    message: ({ name, displayName, pin, used }) =>
+      `No pinned version of built-in \`${name}\` (${displayName}) meets the pin \`${pin}\`; its effect and roles are read from ${used}.`,
+    hint: () =>
+      "Pin built-ins that hold that version: azo generate --builtins <file>, or azo alz import for those of a library.",
+    explanation:
+      'The pin is deployed as it is. What azo says of effects, parameters and roles comes from what generated/azure/policies.json has of the policy, which is of another version.\n\nFails:  assign({ definitionVersion: "2.*.*", … }) of a policy that is pinned as 1.4.0\nMended: definitionVersion: "1.*.*", or built-ins with 2.0.0',
+  }),
   "unknown-template": code<{ template: string; known: readonly string[] }>({
     message: ({ template }) => `generated/azure/templates has no template \`${template}\`.`,
     hint: ({ template, known }) =>

@@ -1,4 +1,5 @@
 import { identifiers } from "#lib/identifiers";
+import { importHeader } from "#model/import-lock";
 import { jsonArray, jsonObject } from "#lib/json-parts";
 import type { Archetype, Architecture, Asset } from "../library.ts";
 import type { ImportedDefault } from "./imported-defaults.ts";
@@ -6,9 +7,10 @@ import type { LeftOutNotes } from "./left-out.ts";
 import type { ListedVersions, WrittenVersion } from "./listed-versions.ts";
 import { writeArchitectures } from "./write-architectures.ts";
 import { writeDefaults } from "./write-defaults.ts";
-import { header, importLines, literal } from "./write-policies.ts";
+import { importLines, literal } from "./write-policies.ts";
 
 export interface ArchetypeParts {
+  readonly target: string;
   readonly archetypes: readonly Archetype[];
   readonly architectures: readonly Architecture[];
   readonly defaults: readonly ImportedDefault[];
@@ -19,10 +21,10 @@ export interface ArchetypeParts {
 
 /** The module that authors import: archetypes to extend, the parts they are made of, and whole hierarchies. */
 export function writeArchetypes(parts: ArchetypeParts, notes: LeftOutNotes): string {
-  const { archetypes, architectures, defaults, roles, definitions, sets } = parts;
+  const { target, archetypes, architectures, defaults, roles, definitions, sets } = parts;
   const imports = new Map<string, string>();
   const local = ({ path }: WrittenVersion): string => {
-    const key = `./alz/${path}`;
+    const key = `./${target}/${path}`;
     const name = imports.get(key) ?? `policy${imports.size + 1}`;
     imports.set(key, name);
     return name;
@@ -51,7 +53,7 @@ export function writeArchetypes(parts: ArchetypeParts, notes: LeftOutNotes): str
   const text = defaults.map(({ type }) => type.replaceAll(/"(?:[^"\\]|\\.)*"/g, "")).join(" ");
   const types = ["Json", "ResourceReference"].filter((name) => text.includes(name));
   const azo = `import { ${[...names, ...types.map((name) => `type ${name}`)].join(", ")} } from "azo";\n`;
-  return `${header}${azo}import { assignments } from "./alz/assignments.ts";\n${importLines(imports)}\n${body}`;
+  return `${importHeader}${azo}import { assignments } from "./${target}/assignments.ts";\n${importLines(imports)}\n${body}`;
 }
 
 function archetypeText(

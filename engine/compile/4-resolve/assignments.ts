@@ -39,7 +39,7 @@ export function resolveAssignment(
   tools: Lookup & ReferenceTools & AssignmentTools,
 ): AssignmentAtLevel | undefined {
   const { places } = tools;
-  const policy = factsOf(assignment.policy, level, tools, places.at(assignment, "policy"));
+  const policy = factsOf(assignment, level, tools, places.at(assignment, "policy"));
   if (policy === undefined) return undefined;
   const given = assignment.parameters ?? {};
   const here = { resourceGroupId: level.id, subscriptionId: level.id };

@@ -37,7 +37,7 @@ export function resolvePolicySetDefinition(set: PolicySetDefinition, level: Leve
     ...(metadata === undefined ? {} : { metadata }),
     parameters: (parameters ?? {}) as unknown as JsonObject,
     policyDefinitions: set.members.map((member): Json => {
-      const facts = definitionFacts(member.policy, level, lookup, lookup.places.at(member, "policy"));
+      const facts = definitionFacts(member, level, lookup, lookup.places.at(member, "policy"));
       const values = Object.entries(member.parameters ?? {}).map(([name, value]) => [name, { value }]);
       const { definitionVersion } = member;
       return {

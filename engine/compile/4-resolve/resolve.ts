@@ -23,6 +23,7 @@ import {
 } from "./objects.ts";
 import { mergeArchetypes } from "./merge-archetypes.ts";
 import { permissionMarks } from "./parameter-scopes.ts";
+import { pinnedBuiltIns } from "./pinned-built-ins.ts";
 import { type Places, placesOf } from "./places.ts";
 import type { Lookup } from "./policy-facts.ts";
 import { madeByTemplates } from "./made-by-templates.ts";
@@ -56,14 +57,15 @@ export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
   const levels = hierarchy(landingZone, places, report);
   const located = locateResources(levels);
   checkNames(levels, places).forEach(report);
-  checkPins(levels, places).forEach(report);
+  const builtIns = pinnedBuiltIns(catalogue);
+  checkPins(levels, builtIns, places).forEach(report);
   checkParent(landingZone, places).forEach(report);
   checkLocation(landingZone, places).forEach(report);
   checkUniqueness(levels, located, places).forEach(report);
   levels.flatMap((level) => checkLevel(level, places)).forEach(report);
   const made = madeByTemplates(levels, { places, templates: catalogue.templates, location: landingZone.location });
   const tools: Tools = {
-    catalogue,
+    builtIns,
     templates: catalogue.templates,
     places,
     report,

@@ -128,6 +128,25 @@ describe("azo alz", () => {
     ]);
   });
 
+  test("import writes under another name beside", async () => {
+    const { code, root, out } = await run(alzImport, { library: [await smallLibrary(library)], as: "alz-next" });
+    expect({ code, out }).toEqual({ code: 0, out: "4 files in generated/azure, 0 built-ins pinned.\n" });
+    expect(readdirSync(join(root, "generated", "azure")).toSorted()).toEqual([
+      "alz-next",
+      "alz-next.json",
+      "alz-next.ts",
+      "policies.json",
+      "policies.ts",
+    ]);
+  });
+
+  test.each(["policies", "../alz", "Alz", "alz.", ""])("import cannot be called %j", async (name) => {
+    const { code, root, error } = await run(alzImport, { library: [await smallLibrary(library)], as: name });
+    expect(code).toBe(64);
+    expect(error).toMatch(/^azo: --as /);
+    expect(() => readdirSync(join(root, "generated"))).toThrow();
+  });
+
   test("diff tells what changes", async () => {
     const from = await smallLibrary(library);
     const to = await smallLibrary({ ...library, "d.alz_policy_definition.json": definition("D") });

@@ -3,8 +3,9 @@ import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { importLibrary, noBuiltIns, readLibraries, writeFiles } from "#alz";
+import { importLibrary, noBuiltIns, readLibraries } from "#alz";
 import type { GraphAssignment } from "#model/archetype-graph";
+import { writeImport } from "../../../engine/cli/write-import.ts";
 import { checkTypes } from "../../diagnostics/read-case.ts";
 import { sourceOf } from "../../conformance/language/run-in-azo.ts";
 import { compileInput, diagnosticsOf } from "../resolve/compile-input.ts";
@@ -73,8 +74,9 @@ const library: LibraryFiles = {
 const folder = mkdtempSync(join(tmpdir(), "azo-architecture-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const { library: read } = await readLibraries([await smallLibrary(library)]);
-const { files, diagnostics } = importLibrary({ library: read, builtIns: noBuiltIns });
-await writeFiles(join(folder, "generated", "azure"), files);
+const made = importLibrary({ library: read, builtIns: noBuiltIns });
+const { files, diagnostics } = made;
+await writeImport(join(folder, "generated", "azure"), made);
 
 async function landingZone(groups: string, more = ""): Promise<string> {
   await mkdir(join(folder, "landing-zone"), { recursive: true });
