@@ -178,6 +178,14 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       'The pin is deployed as it is. What azo says of effects, parameters and roles comes from what generated/azure/policies.json has of the policy, which is of another version.\n\nFails:  assign({ definitionVersion: "2.*.*", … }) of a policy that is pinned as 1.4.0\nMended: definitionVersion: "1.*.*", or built-ins with 2.0.0',
   }),
+  "unknown-scope": code<{ parameter: string; definition: string; others: number; assignment: string; reason: string }>({
+    severity: "warning",
+    message: ({ parameter, definition, others, assignment, reason }) =>
+      `The identity of \`${assignment}\` needs a role where \`${parameter}\` of \`${definition}\`${others === 0 ? "" : ` and ${others} more`} points, which is not known: ${reason}`,
+    hint: () => "Give the assignment the parameters that this is made of, or grant the role by hand.",
+    explanation:
+      "A parameter marked assignPermissions names a resource that the assignment's identity works on, often made of other parameters. Where it cannot be told no role is granted there; all other roles are.\n\nFails:  a subscription for private DNS zones, and no resource group\nMended: the resource group too",
+  }),
   "unknown-template": code<{ template: string; known: readonly string[] }>({
     message: ({ template }) => `generated/azure/templates has no template \`${template}\`.`,
     hint: ({ template, known }) =>

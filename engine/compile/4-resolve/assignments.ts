@@ -13,6 +13,7 @@ import { parameterFaults } from "./parameter-faults.ts";
 import { expectedBy, missingNames } from "./missing-names.ts";
 import { factsOf, type Lookup, type PolicyFacts } from "./policy-facts.ts";
 import { fillReferences, type ReferenceTools } from "./resource-index.ts";
+import type { UnknownScope } from "./parameter-scopes.ts";
 import { type GrantTools, roleGrants } from "./role-grants.ts";
 
 const diagnose = diagnoser(resolveCatalogue);
@@ -56,18 +57,39 @@ export function resolveAssignment(
     overrides: assignment.overrides ?? [],
   };
   const effective = effectivePolicies(facts);
-  const granting = { ...tools.granting, scopeId: level.id, covers: (target: string) => tools.covers(level, target) };
   const resolved: ResolvedAssignment = {
     id,
     name: assignment.name,
     properties: assignmentProperties(assignment, policy.id),
     parameters: Object.fromEntries(Object.entries(filled).map(([name, value]) => [name, { value }])),
     ...(assignment.identity === undefined ? {} : { identity: assignment.identity }),
-    grants: assignment.identity === undefined ? [] : roleGrants(facts, effective, granting),
+    grants: assignment.identity === undefined ? [] : grantsOf(assignment, { level, facts, effective }, tools),
     origin: places.of(assignment),
     origins: deferredMap(() => assignmentOrigins(assignment, filled, tools)),
   };
   return { resolved, facts, effective, displayName: assignment.displayName };
+}
+
+/** The roles of an assignment's identity; scopes that cannot be told cost a warning, and those grants only. */
+function grantsOf(
+  assignment: PolicyAssignment,
+  { level, facts, effective }: Pick<AssignmentAtLevel, "facts" | "effective"> & { readonly level: Level },
+  { granting, covers, places, report }: Lookup & AssignmentTools,
+): ResolvedAssignment["grants"] {
+  const unknown: UnknownScope[] = [];
+  const grants = roleGrants(facts, effective, {
+    ...granting,
+    scopeId: level.id,
+    covers: (target) => covers(level, target),
+    reportUnknown: (scope) => void unknown.push(scope),
+  });
+  // An initiative passes the same to dozens of definitions: one is named for all.
+  const [first, ...others] = unknown;
+  if (first !== undefined) {
+    const holes = { ...first, others: others.length, assignment: assignment.name };
+    report(diagnose("unknown-scope", holes, places.at(assignment, "parameters")));
+  }
+  return grants;
 }
 
 /** What of an assignment names members of its initiative: effect overrides and messages. */

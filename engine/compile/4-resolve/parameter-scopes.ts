@@ -37,24 +37,49 @@ interface MemberValues {
   readonly values: EffectivePolicy["parameters"];
 }
 
-/** The resources that marked parameters name, without the library's stand-ins. */
+/** A marked parameter whose resource cannot be told. */
+export interface UnknownScope {
+  readonly parameter: string;
+  readonly definition: string;
+  /** One sentence. */
+  readonly reason: string;
+}
+
+export interface ScopeTools {
+  readonly marks: PermissionMarks;
+  readonly rule: PolicyRoleRule;
+  readonly reportUnknown: (scope: UnknownScope) => void;
+}
+
+/** The resources that marked parameters name, without the library's stand-ins; what is no id of a resource names none. */
 export function parameterScopes(
   { assignment, member, values }: MemberValues,
-  { marks, rule }: { readonly marks: PermissionMarks; readonly rule: PolicyRoleRule },
+  { marks, rule, reportUnknown }: ScopeTools,
 ): readonly string[] {
   const { definition } = member;
   // alzlib takes no scope from a default of the definition itself.
   const counts = (name: string): boolean => rule !== "alzlib" || isGiven(assignment, member, name);
-  return Object.entries(definition.parameters).flatMap(([name, { metadata }]) => {
-    const marked = marks(definition.id, name) ?? metadata?.["assignPermissions"] === true;
-    return marked && counts(name) ? scopeIn(values[name]) : [];
+  return Object.entries(definition.parameters).flatMap(([parameter, { metadata }]) => {
+    const marked = marks(definition.id, parameter) ?? metadata?.["assignPermissions"] === true;
+    if (!marked || !counts(parameter)) return [];
+    const value = values[parameter];
+    const reason = doubtAbout(value);
+    if (reason !== undefined) reportUnknown({ parameter, definition: definition.displayName, reason });
+    return reason === undefined && value !== undefined ? scopeIn(value) : [];
   });
 }
 
-function scopeIn(value: Json | undefined): readonly string[] {
-  // What an expression makes of a parameter that was left empty has an empty part, and names no resource.
-  if (typeof value !== "string" || value.includes("//") || isPlaceholder(value)) return [];
-  const id = resourceIdOf(value);
+function doubtAbout(value: Json | undefined): string | undefined {
+  if (value === undefined) return "It has no value.";
+  // A stand-in is said where placeholders are.
+  if (typeof value !== "string" || isPlaceholder(value)) return undefined;
+  if (/^\[(?!\[)/.test(value)) return `\`${value}\` cannot be worked out.`;
+  // What an expression makes of a parameter that was left empty.
+  return value.startsWith("/") && value.includes("//") ? `\`${value}\` has an empty part.` : undefined;
+}
+
+function scopeIn(value: Json): readonly string[] {
+  const id = isPlaceholder(value) ? undefined : resourceIdOf(value);
   return id === undefined ? [] : [id];
 }
 

@@ -1,17 +1,14 @@
 import type { EffectivePolicy, RoleGrant } from "#model/archetype-graph";
-import type { PolicyRoleRule } from "#model/landing-zone";
 import type { AssignmentFacts } from "./effective-policies.ts";
-import { parameterScopes, type PermissionMarks } from "./parameter-scopes.ts";
+import { parameterScopes, type ScopeTools } from "./parameter-scopes.ts";
 import type { MemberFacts } from "./policy-facts.ts";
 
 /** How an assignment's identity is given roles. */
-export interface GrantTools {
+export interface GrantTools extends ScopeTools {
   /** The assignment's own scope. */
   readonly scopeId: string;
   /** Whether a resource id lies at or below that scope. */
   readonly covers: (id: string) => boolean;
-  readonly rule: PolicyRoleRule;
-  readonly marks: PermissionMarks;
 }
 
 /**
