@@ -48,23 +48,38 @@ export function architecture<const Group extends ArchitectureGroup, Values>(
 ): (choices?: ArchitectureChoices<Group["id"], Values>) => readonly ManagementGroup[] {
   return ({ defaults, prefix = "", displayPrefix = "", without = [], groups: chosen } = {}) => {
     const archetypes = archetypesWith(defaults);
-    const choicesOf = (id: Group["id"]): GroupChoices => chosen?.[id] ?? {};
+    const named = { prefix, displayPrefix, archetypes };
+    // Counted, not handed on: a group stands at the author's line about it, else at the author's call, not in the library.
+    const indices = Array.from({ length: groups.length }, (_, index) => index);
     const below = (parent: string | undefined): readonly ManagementGroup[] =>
-      groups
-        .filter((group) => group.parent === parent && !without.some((id) => id === group.id))
-        .map((group) => {
-          const { children = [], ...own } = choicesOf(group.id);
-          return {
-            kind: "managementGroup",
-            id: `${prefix}${group.id}`,
-            displayName: `${displayPrefix}${group.displayName}`,
-            exists: group.exists ?? false,
-            archetypes: group.archetypes.flatMap((key) => archetypes[key] ?? []),
-            ...own,
-            children: [...below(group.id), ...children],
-          };
-        });
+      indices.flatMap((index) => {
+        const group = groups[index];
+        if (group === undefined || group.parent !== parent || without.some((id) => id === group.id)) return [];
+        const id: Group["id"] = group.id;
+        return [groupOf(chosen?.[id] ?? {}, group, below(id), named)];
+      });
     return below(undefined);
+  };
+}
+
+function groupOf(
+  { children = [], ...own }: GroupChoices,
+  group: ArchitectureGroup,
+  below: readonly ManagementGroup[],
+  named: {
+    readonly prefix: string;
+    readonly displayPrefix: string;
+    readonly archetypes: Readonly<Record<string, Archetype>>;
+  },
+): ManagementGroup {
+  return {
+    kind: "managementGroup",
+    id: `${named.prefix}${group.id}`,
+    displayName: `${named.displayPrefix}${group.displayName}`,
+    exists: group.exists ?? false,
+    archetypes: group.archetypes.flatMap((key) => named.archetypes[key] ?? []),
+    ...own,
+    children: [...below, ...children],
   };
 }
 

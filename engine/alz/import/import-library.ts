@@ -1,3 +1,4 @@
+import { identifiers } from "#lib/identifiers";
 import type { JsonObject } from "#lib/json";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Policy, PolicySources } from "../find-policy.ts";
@@ -24,6 +25,10 @@ export interface LibraryImport {
   readonly builtIns: readonly string[];
   /** Their contents for that catalogue, as the policy API answers them, a row for each version that is reached. */
   readonly builtInRows: readonly JsonObject[];
+  /** Members of `alzArchitectures`, sorted by name of the architecture. */
+  readonly architectures: readonly string[];
+  /** Names of default values that fill something, sorted. */
+  readonly defaults: readonly string[];
   readonly leftOut: readonly LeftOut[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -60,6 +65,8 @@ export function importLibrary(sources: PolicySources, options: ImportOptions = {
     lock: writeLock(library, reached.policies, origins, files),
     builtIns: [...new Set(reached.policies.map(({ policy }) => policy.name.toLowerCase()))],
     builtInRows: reached.policies.map(({ policy }) => rowOf(policy)),
+    architectures: identifiers(architectures.map(({ name }) => name)),
+    defaults: defaults.map(({ name }) => name),
     leftOut: notes.all(),
     diagnostics: [...definitions.diagnostics, ...sets.diagnostics, ...reached.diagnostics, ...inDefaults],
   };

@@ -31,9 +31,15 @@ export const alzImport: Command = {
       printFailure(context, "alz-import", writing.message);
       return exitCodes.failed;
     }
-    const { files, builtIns, leftOut } = imported;
+    const { files, builtIns, architectures, defaults, leftOut } = imported;
     // With the lock.
-    const counts = { files: isBroken ? 0 : files.size + 1, builtIns: builtIns.length, leftOut };
+    const counts = {
+      files: isBroken ? 0 : files.size + 1,
+      builtIns: builtIns.length,
+      architectures,
+      defaults,
+      leftOut,
+    };
     if (context.json) printJson(context, "alz-import", !isBroken, { ...counts, diagnostics });
     else {
       printDiagnostics(context, diagnostics, library.sources);
@@ -43,9 +49,18 @@ export const alzImport: Command = {
   },
 };
 
-/** How much was written, with the lock, and what the language has no place for. */
-export function summaryOf({ files, builtIns, leftOut }: LibraryImport): string {
+/** How much was written, with the lock, how to use it, and what the language has no place for. */
+export function summaryOf({ target, files, builtIns, architectures, defaults, leftOut }: LibraryImport): string {
+  const uses = architectures.map(
+    (name) => `  managementGroups: alzArchitectures.${name}(${defaults.length === 0 ? "" : "{ defaults: { … } }"})`,
+  );
+  const values = defaults.length === 0 ? "" : ` and ${defaults.length} default values`;
+  const from = `In generated/azure/${target}.ts there is alzArchetypes${values}`;
   const lines = leftOut.map(({ what, names }) => `  ${what}: ${names.length}`);
-  const left = lines.length === 0 ? [] : ["Left out, because the landing-zone language has no place for it:", ...lines];
-  return [`${files.size + 1} files in generated/azure, ${builtIns.length} built-ins pinned.`, ...left, ""].join("\n");
+  return [
+    `${files.size + 1} files in generated/azure, ${builtIns.length} built-ins pinned.`,
+    ...(uses.length === 0 ? [`${from}.`] : [`${from}, and whole:`, ...uses]),
+    ...(lines.length === 0 ? [] : ["Left out, because the landing-zone language has no place for it:", ...lines]),
+    "",
+  ].join("\n");
 }

@@ -118,7 +118,8 @@ describe("azo alz", () => {
 
   test("import writes into generated/azure of the project", async () => {
     const { code, root, out } = await run(alzImport, { library: [await smallLibrary(library)] });
-    expect({ code, out }).toEqual({ code: 0, out: "4 files in generated/azure, 0 built-ins pinned.\n" });
+    expect(code).toBe(0);
+    expect(out).toContain("4 files in generated/azure, 0 built-ins pinned.\n");
     expect(readdirSync(join(root, "generated", "azure")).toSorted()).toEqual([
       "alz",
       "alz.json",
@@ -128,9 +129,19 @@ describe("azo alz", () => {
     ]);
   });
 
+  test("import says how to use what it wrote", async () => {
+    const { out } = await run(alzImport, { library: [await smallLibrary(library)], as: "alz-next" });
+    expect(out).toBe(
+      "4 files in generated/azure, 0 built-ins pinned.\nIn generated/azure/alz-next.ts there is alzArchetypes, and whole:\n  managementGroups: alzArchitectures.x()\n",
+    );
+    const { out: json } = await run(alzImport, { library: [await smallLibrary(library)] }, true);
+    expect(JSON.parse(json)).toMatchObject({ files: 4, architectures: ["x"], defaults: [] });
+  });
+
   test("import writes under another name beside", async () => {
     const { code, root, out } = await run(alzImport, { library: [await smallLibrary(library)], as: "alz-next" });
-    expect({ code, out }).toEqual({ code: 0, out: "4 files in generated/azure, 0 built-ins pinned.\n" });
+    expect(code).toBe(0);
+    expect(out).toContain("4 files in generated/azure, 0 built-ins pinned.\n");
     expect(readdirSync(join(root, "generated", "azure")).toSorted()).toEqual([
       "alz-next",
       "alz-next.json",

@@ -150,6 +150,16 @@ describe("an imported architecture", () => {
     expect(origin?.defined.file).toBe("landing-zone/index.ts");
   });
 
+  test("stands at the line of the author that says something of a group, else at the call", async () => {
+    const all = await scopes('alzArchitectures.small({\n  groups: { corp: {\n    displayName: "Corporate" } } })');
+    expect(all.map(({ name, origin }) => `${name} ${origin.used.file}:${origin.used.line}`)).toEqual([
+      "top landing-zone/index.ts:4",
+      "corp landing-zone/index.ts:5",
+      "edge landing-zone/index.ts:4",
+      "sandbox landing-zone/index.ts:4",
+    ]);
+  });
+
   test("changes groups one by one, leaves some out, and lets own groups hang below", async () => {
     const own = `archetype({ name: "mine", extends: [alzArchetypesWith({ workspace_id: "${vault}" }).strict], remove: { policyAssignments: ["Other-Logs"] } })`;
     const all = await scopes(

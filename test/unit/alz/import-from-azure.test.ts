@@ -184,7 +184,8 @@ export default landingZone({
     git("add", "--all");
     git("commit", "--quiet", "--message", "Library");
     const { code, out } = await project.azo("alz", "import", "--library", `file://${repository}`);
-    expect({ code, out }).toEqual({ code: 0, out: "4 files in generated/azure, 0 built-ins pinned.\n" });
+    expect(code).toBe(0);
+    expect(out).toContain("4 files in generated/azure, 0 built-ins pinned.\n");
     expect(lock().libraries).toMatchObject([
       { url: `file://${repository}`, ref: "HEAD", commit: git("rev-parse", "HEAD") },
     ]);
