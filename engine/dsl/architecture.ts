@@ -19,6 +19,8 @@ export interface GroupChoices {
   readonly exists?: boolean;
   /** Instead of the library's: `[archetype({ name: "corp", extends: [alzArchetypes.corp], … })]`. */
   readonly archetypes?: readonly Archetype[];
+  /** After those, such as archetypes that another library has for the same group. */
+  readonly addArchetypes?: readonly Archetype[];
   readonly templates?: ManagementGroup["templates"];
   readonly policyExemptions?: ManagementGroup["policyExemptions"];
   /** Groups of your own below this one, after those of the library. */
@@ -63,7 +65,7 @@ export function architecture<const Group extends ArchitectureGroup, Values>(
 }
 
 function groupOf(
-  { children = [], ...own }: GroupChoices,
+  { archetypes, addArchetypes = [], children = [], ...own }: GroupChoices,
   group: ArchitectureGroup,
   below: readonly ManagementGroup[],
   named: {
@@ -77,7 +79,7 @@ function groupOf(
     id: `${named.prefix}${group.id}`,
     displayName: `${named.displayPrefix}${group.displayName}`,
     exists: group.exists ?? false,
-    archetypes: group.archetypes.flatMap((key) => named.archetypes[key] ?? []),
+    archetypes: [...(archetypes ?? group.archetypes.flatMap((key) => named.archetypes[key] ?? [])), ...addArchetypes],
     ...own,
     children: [...below, ...children],
   };

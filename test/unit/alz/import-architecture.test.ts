@@ -178,6 +178,13 @@ describe("an imported architecture", () => {
     expect(parameterOf(all[1]?.assigned ?? [], "Logs")).toEqual(["corp", "workspace-1"]);
   });
 
+  test("adds archetypes to those of the library", async () => {
+    const all = await scopes(
+      'alzArchitectures.small({ groups: { top: { addArchetypes: [archetype({ name: "mine" })] }, edge: { archetypes: [alzArchetypes.corp], addArchetypes: [] } } })',
+    );
+    expect(all.map(({ archetypes }) => archetypes)).toEqual([["top_level", "mine"], ["corp", "strict"], ["corp"], []]);
+  });
+
   test("stands beside another instance under a prefix, each with roles of its own", async () => {
     await landingZone(
       '[...alzArchitectures.small(), ...alzArchitectures.small({ prefix: "canary-", displayPrefix: "Canary ", groups: { top: { exists: false } } })]',
