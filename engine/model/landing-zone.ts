@@ -251,6 +251,11 @@ export interface RoleDefinition {
    * role may stand at several. Roles of an imported library are named so, as alzlib names them. Default false.
    */
   readonly namedByScope?: boolean;
+  /**
+   * A GUID from which, with the name of the scope, the role's own GUID is made, as alzlib makes it: so a role that its tools deployed is found
+   * again. Absent: it is made from the scope and the role's name.
+   */
+  readonly derivedFrom?: string;
   readonly description?: string;
   readonly actions?: readonly string[];
   readonly notActions?: readonly string[];

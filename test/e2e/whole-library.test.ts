@@ -18,6 +18,11 @@ interface Pinned {
   readonly properties: { readonly definitionVersion?: string };
 }
 
+interface ExpectedRole {
+  readonly name: string;
+  readonly properties: { readonly roleName: string };
+}
+
 interface Identity {
   readonly id: string;
   readonly principal: string;
@@ -110,6 +115,20 @@ describe.runIf(isThere)("the whole ALZ library, imported and synced to the local
     });
     expect(granted.toSorted()).toEqual(expectedGrants().map(rowText).toSorted());
   }, 120_000);
+
+  it("has the custom roles that alzlib makes, by the same ids and names", async () => {
+    const roles: readonly { readonly name: string; readonly role: string }[] = await query(
+      "authorizationresources | where type =~ 'microsoft.authorization/roledefinitions' | project name, role = tostring(properties.roleName)",
+    );
+    const files = readdirSync(join(data, "expected")).filter((file) => file.endsWith(".alz_role_definition.json"));
+    const expected = files.map(
+      (file) => JSON.parse(readFileSync(join(data, "expected", file), "utf8")) as ExpectedRole,
+    );
+    expect(expected).toHaveLength(5);
+    expect(roles).toEqual(
+      expect.arrayContaining(expected.map(({ name, properties }) => ({ name, role: properties.roleName }))),
+    );
+  }, 60_000);
 
   it("is in sync the second time, in one line, without its warnings again", async () => {
     const { out, error, code } = await project.azo("sync");

@@ -1,6 +1,6 @@
 import { identifiers } from "#lib/identifiers";
 import { importHeader } from "#model/import-lock";
-import { jsonArray, jsonObject } from "#lib/json-parts";
+import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import type { Archetype, Architecture, Asset } from "../library.ts";
 import type { ImportedDefault } from "./imported-defaults.ts";
 import type { LeftOutNotes } from "./left-out.ts";
@@ -84,9 +84,11 @@ function roleText({ name, body }: Asset, notes: LeftOutNotes): string {
   const [first, ...others] = jsonArray(properties["permissions"]);
   if (others.length > 0) notes.note("all permissions of roles but their first", name);
   const { description } = properties;
+  const derivedFrom = jsonString(body["name"]);
   const declaration = {
     name,
     namedByScope: true,
+    ...(derivedFrom === "" ? {} : { derivedFrom }),
     ...(description === undefined ? {} : { description }),
     ...jsonObject(first),
   };

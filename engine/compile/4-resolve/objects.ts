@@ -50,9 +50,11 @@ export function resolvePolicySetDefinition(set: PolicySetDefinition, level: Leve
   });
 }
 
-/** Role definitions are tenant-wide objects named by GUID; ours is derived from the scope and the role's name. */
+/** Role definitions are tenant-wide objects named by GUID; ours is derived from the scope and the role's name, or as alzlib derives it. */
 export function roleDefinitionId(role: RoleDefinition, level: Level): string {
-  return `${level.id}/${provider}/roleDefinitions/${uuidV5(urlNamespace, `${level.id}/roleDefinitions/${role.name}`)}`;
+  const { derivedFrom, name } = role;
+  const seed = derivedFrom === undefined ? `${level.id}/roleDefinitions/${name}` : `${level.name}${derivedFrom}`;
+  return `${level.id}/${provider}/roleDefinitions/${uuidV5(urlNamespace, seed)}`;
 }
 
 /** The name that a role has in Azure, which is unique in the tenant. */
