@@ -186,6 +186,13 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       "A parameter marked assignPermissions names a resource that the assignment's identity works on, often made of other parameters. Where it cannot be told no role is granted there; all other roles are.\n\nFails:  a subscription for private DNS zones, and no resource group\nMended: the resource group too",
   }),
+  "unused-mark": code<{ what: string; name: string; known: readonly string[] }>({
+    severity: "warning",
+    message: ({ what, name }) => `No ${what} is called \`${name}\`, so \`assignPermissions\` marks nothing.`,
+    hint: ({ name, known }) => didYouMean(name, known),
+    explanation:
+      'policyRoles marks parameters that name a resource on which an identity gets its roles. A mark of a policy that nothing assigns, or of a parameter that it does not have, is a slip.\n\nFails:  assignPermissions: [{ definition: "Deploy-Log", parameter: "workspace" }]\nMended: assignPermissions: [{ definition: "Deploy-Logs", parameter: "workspace" }]',
+  }),
   "unknown-template": code<{ template: string; known: readonly string[] }>({
     message: ({ template }) => `generated/azure/templates has no template \`${template}\`.`,
     hint: ({ template, known }) =>

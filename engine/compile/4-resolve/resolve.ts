@@ -8,6 +8,7 @@ import type { LandingZone, PolicyRoles } from "#model/landing-zone";
 import type { Resolved, ResolvedObject, ResolvedScope } from "#model/resolved";
 import { type AssignmentAtLevel, type AssignmentTools, resolveAssignment } from "./assignments.ts";
 import { checkDefinitions } from "./check-definitions.ts";
+import { checkMarks } from "./check-marks.ts";
 import { checkMembers } from "./check-members.ts";
 import { checkLocation, checkNames, checkParent } from "./check-names.ts";
 import { checkPins } from "./check-pins.ts";
@@ -82,6 +83,8 @@ export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
       level.parts.policyAssignments.flatMap((assignment) => resolveAssignment(assignment, level, tools) ?? []),
     ]),
   );
+  const allFacts = [...assignments.values()].flatMap((made) => made.map(({ facts }) => facts));
+  checkMarks(landingZone, allFacts, places).forEach(report);
   const byGroup = Map.groupBy(located, ({ resourceGroupId }) => resourceGroupId);
   const { location } = landingZone;
   const facts = levels.map((level): LevelFacts => {

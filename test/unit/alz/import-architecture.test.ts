@@ -1,12 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { importLibrary, noBuiltIns, readLibraries } from "#alz";
+import { invariant } from "#lib/invariant";
 import { uuidV5 } from "#lib/uuid-v5";
 import type { GraphAssignment } from "#model/archetype-graph";
 import { writeImport } from "../../../engine/cli/write-import.ts";
+import { readFolder } from "../../../engine/compile/read-source.ts";
+import { runStages } from "../../../engine/compile/stages.ts";
 import { checkTypes } from "../../diagnostics/read-case.ts";
 import { sourceOf } from "../../conformance/language/run-in-azo.ts";
 import { compileInput, diagnosticsOf } from "../resolve/compile-input.ts";
@@ -204,6 +209,22 @@ describe("an imported architecture", () => {
       uuidV5("6ba7b811-9dad-11d1-80b4-00c04fd430c8", `${id}${roleGuid}`),
     );
     expect(named.map(({ name }) => name)).toEqual(asAlzlib);
+  });
+
+  test("is the same, byte for byte, when Node runs the files", async () => {
+    await landingZone(
+      `alzArchitectures.small({ prefix: "a-", defaults: { workspace_id: "${vault}" }, groups: { corp: { children: [managementGroup({ id: "b", displayName: "B" })] } } })`,
+    );
+    const read = await readFolder(folder);
+    invariant("source" in read, "The fixture cannot be read.");
+    const { evaluated } = runStages({ kind: "module", source: read.source, path: "landing-zone/index.ts" });
+    await mkdir(join(folder, "node_modules"), { recursive: true });
+    symlinkSync(fileURLToPath(new URL("../../..", import.meta.url)), join(folder, "node_modules", "azo"));
+    writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+    const script = 'import zone from "./landing-zone/index.ts"; console.log(JSON.stringify(zone));';
+    const words = ["--disable-warning=ExperimentalWarning", "--input-type=module", "--eval", script];
+    const inNode = execFileSync(process.execPath, words, { cwd: folder, encoding: "utf8" });
+    expect(JSON.stringify(evaluated?.value)).toBe(inNode.trim());
   });
 
   test("twice under one prefix is refused", async () => {
