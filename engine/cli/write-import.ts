@@ -30,7 +30,7 @@ export async function writeImport(
     return {
       kind: "refused",
       message:
-        "generated/azure/policies.json would be larger than 1 MiB, which is the most that azo reads; nothing was written. Remove an import that nothing uses.",
+        "generated/azure/policies.json would be larger than 1 MiB, which is the most that azo reads; nothing was written. Delete it together with the files of imports that nothing uses, and import the others again.",
     };
   await rm(join(folder, target), { recursive: true, force: true });
   await writeFiles(

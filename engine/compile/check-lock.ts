@@ -17,8 +17,10 @@ const folder = "generated/azure/";
  * document at `policiesPath`. What was pinned otherwise has no sum. `files` has the texts of the source by path.
  */
 export function checkLocks(files: ReadonlyMap<string, string>, policiesPath: string): readonly Diagnostic[] {
+  const names = importNames(files);
+  if (names.length === 0) return [];
   const pinned = pinnedEntries(files.get(policiesPath) ?? "{}");
-  return importNames(files).flatMap((name) => {
+  return names.flatMap((name) => {
     const path = `${folder}${name}.json`;
     const text = files.get(path);
     const modules = modulesOf(name, files);

@@ -21,11 +21,11 @@ export function writeArchitectures(
     });
     return `  ${keys[index] ?? ""}: architecture(\n    [\n${written.join("")}    ],\n    alzArchetypesWith,\n  ),\n`;
   });
-  return [
-    '/**\n * Hierarchies of management groups by name: `managementGroups: alzArchitectures.alz({ defaults: { … } })`. A prefix makes room for another\n * instance: `alzArchitectures.alz({ prefix: "canary-" })`.\n */\n'.replaceAll(
-      "…",
-      "...",
-    ),
-    `export const alzArchitectures = {\n${entries.join("")}};\n`,
-  ].join("");
+  return `${docs}export const alzArchitectures = {\n${entries.join("")}};\n`;
 }
+
+const docs = `/**
+ * Hierarchies of management groups by name: \`managementGroups: alzArchitectures.alz({ defaults: { ... } })\`. A prefix makes room for another
+ * instance: \`alzArchitectures.alz({ prefix: "canary-" })\`.
+ */
+`;
