@@ -85,14 +85,29 @@ function groupOf(
   };
 }
 
-/** The assignment with more parameters; those that are undefined stay as they are. */
-export function withParameters(
-  assignment: PolicyAssignment,
-  parameters: { readonly [name: string]: NonNullable<PolicyAssignment["parameters"]>[string] | undefined },
-): PolicyAssignment {
-  const given = Object.entries(parameters).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
-  if (given.length === 0) return assignment;
-  return { ...assignment, parameters: { ...assignment.parameters, ...Object.fromEntries(given) } };
+type Parameters = NonNullable<PolicyAssignment["parameters"]>;
+
+/**
+ * Assignments with default values written into their parameters. `fills` says by assignment and parameter which value goes there; values that are
+ * not given leave what the assignment has. Modules that `azo alz import` writes call it.
+ */
+export function withDefaults<Assignments extends { readonly [name: string]: PolicyAssignment }>(
+  assignments: Assignments,
+  fills: { readonly [assignment: string]: { readonly [parameter: string]: string } },
+  values: { readonly [name: string]: Parameters[string] | undefined },
+): Assignments {
+  const filled = Object.entries(fills).flatMap(([name, parameters]) => {
+    const assignment = assignments[name];
+    const given = Object.entries(parameters).flatMap(([parameter, value]) => {
+      const own = values[value];
+      return own === undefined ? [] : [[parameter, own] as const];
+    });
+    if (assignment === undefined || given.length === 0) return [];
+    return [[name, withParameters(assignment, Object.fromEntries(given))] as const];
+  });
+  return { ...assignments, ...Object.fromEntries(filled) };
+}
+
+function withParameters(assignment: PolicyAssignment, parameters: Parameters): PolicyAssignment {
+  return { ...assignment, parameters: { ...assignment.parameters, ...parameters } };
 }

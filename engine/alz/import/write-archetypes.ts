@@ -44,10 +44,10 @@ export function writeArchetypes(parts: ArchetypeParts, notes: LeftOutNotes): str
     writeDefaults(defaults),
     `const archetypesOf = (from: typeof assignments) => ({\n${entries.join("")}});\n`,
     '/** Archetypes to extend: `archetype({ name: "corp", extends: [alzArchetypes.corp] })`. */\nexport const alzArchetypes = archetypesOf(assignments);\n',
-    "/** The same with default values written into their assignments. */\nexport const alzArchetypesWith = (values: AlzDefaults = {}) => archetypesOf(filled(values));\n",
+    "/** The same with default values written into their assignments. */\nexport const alzArchetypesWith = (values: AlzDefaults = {}) => \n  archetypesOf(withDefaults(assignments, fills, values));\n",
     writeArchitectures(architectures, keyOf),
   ].join("\n");
-  const names = ["archetype", "architecture", "roleDefinition", "withParameters"].filter((name) =>
+  const names = ["archetype", "architecture", "roleDefinition", "withDefaults"].filter((name) =>
     body.includes(`${name}(`),
   );
   const text = defaults.map(({ type }) => type.replaceAll(/"(?:[^"\\]|\\.)*"/g, "")).join(" ");

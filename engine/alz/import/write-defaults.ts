@@ -1,7 +1,7 @@
 import { commentText } from "#lib/comment";
 import type { ImportedDefault } from "./imported-defaults.ts";
 
-/** The type of the default values by the library's names, and the function that writes them into the assignments. */
+/** The type of the default values by the library's names, and what they fill. */
 export function writeDefaults(defaults: readonly ImportedDefault[]): string {
   const members = defaults.map(({ name, description, type, targets }) => {
     const filled = [...new Set(targets.map(({ parameter, assignment }) => `${parameter} of ${assignment}`))];
@@ -13,16 +13,12 @@ export function writeDefaults(defaults: readonly ImportedDefault[]): string {
     defaults.flatMap(({ name, targets }) => targets.map((target) => ({ ...target, name }))),
     ({ assignment }) => assignment,
   );
-  const filled = [...byAssignment].map(([assignment, targets]) => {
-    const key = JSON.stringify(assignment);
-    const parameters = targets.map(
-      ({ parameter, name }) => `    ${JSON.stringify(parameter)}: values[${JSON.stringify(name)}],\n`,
-    );
-    return `  ${key}: withParameters(assignments[${key}], {\n${parameters.join("")}  }),\n`;
+  const fills = [...byAssignment].map(([assignment, targets]) => {
+    const parameters = Object.fromEntries(targets.map(({ parameter, name }) => [parameter, name]));
+    return `  ${JSON.stringify(assignment)}: ${JSON.stringify(parameters)},\n`;
   });
-  const parameter = filled.length === 0 ? "_values" : "values";
   return [
     `/** Default values by the library's names for them. */\nexport type AlzDefaults = ${type};\n`,
-    `const filled = (${parameter}: AlzDefaults): typeof assignments => ({\n  ...assignments,\n${filled.join("")}});\n`,
+    `/** Which of them fills which parameter, by assignment. */\nconst fills = {\n${fills.join("")}};\n`,
   ].join("\n");
 }

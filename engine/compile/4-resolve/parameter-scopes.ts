@@ -51,11 +51,17 @@ export interface ScopeTools {
   readonly reportUnknown: (scope: UnknownScope) => void;
 }
 
+/** A resource that a marked parameter names, and the parameters of the assignment that say so. */
+export interface ParameterScope {
+  readonly id: string;
+  readonly parameters: readonly string[];
+}
+
 /** The resources that marked parameters name, without the library's stand-ins; what is no id of a resource names none. */
 export function parameterScopes(
   { assignment, member, values }: MemberValues,
   { marks, rule, reportUnknown }: ScopeTools,
-): readonly string[] {
+): readonly ParameterScope[] {
   const { definition } = member;
   // alzlib takes no scope from a default of the definition itself.
   const counts = (name: string): boolean => rule !== "alzlib" || isGiven(assignment, member, name);
@@ -65,7 +71,8 @@ export function parameterScopes(
     const value = values[parameter];
     const reason = doubtAbout(value);
     if (reason !== undefined) reportUnknown({ parameter, definition: definition.displayName, reason });
-    return reason === undefined && value !== undefined ? scopeIn(value) : [];
+    const id = reason === undefined && value !== undefined ? scopeIn(value) : undefined;
+    return id === undefined ? [] : [{ id, parameters: sourcesOf(assignment, member, parameter) }];
   });
 }
 
@@ -78,9 +85,18 @@ function doubtAbout(value: Json | undefined): string | undefined {
   return value.startsWith("/") && value.includes("//") ? `\`${value}\` has an empty part.` : undefined;
 }
 
-function scopeIn(value: Json): readonly string[] {
-  const id = isPlaceholder(value) ? undefined : resourceIdOf(value);
-  return id === undefined ? [] : [id];
+function scopeIn(value: Json): string | undefined {
+  return isPlaceholder(value) ? undefined : resourceIdOf(value);
+}
+
+/** Names in what an initiative passes, in the order in which they stand there, each once. */
+function sourcesOf({ policy }: AssignmentFacts, member: MemberFacts, parameter: string): readonly string[] {
+  if (!policy.isSet) return [parameter];
+  const passed = Object.entries(member.parameters).find(
+    ([name]) => name.toLowerCase() === parameter.toLowerCase(),
+  )?.[1];
+  const names = [...String(passed ?? "").matchAll(/\bparameters\(\s*'([^']+)'\s*\)/gi)].map(([, name = ""]) => name);
+  return [...new Set(names)];
 }
 
 function isGiven({ policy, parameters }: AssignmentFacts, member: MemberFacts, name: string): boolean {

@@ -31,14 +31,13 @@ export function roleGrants(
   );
   const grants = active.flatMap(({ member, policy }) => {
     const named = parameterScopes({ assignment, member, values: policy?.parameters ?? {} }, tools);
-    const scopes = [own, ...named.filter((id) => !isLeast || !covers(id))];
-    return scopes.flatMap((scopeId) =>
-      member.definition.roleDefinitionIds.map((role) => ({
-        roleDefinitionId: role,
-        scopeId,
-        reason: reason(member, scopeId === own),
-      })),
-    );
+    const beside = named.filter(({ id }) => !isLeast || !covers(id));
+    return member.definition.roleDefinitionIds.flatMap((roleDefinitionId): readonly RoleGrant[] => [
+      { roleDefinitionId, scopeId: own, reason: reason(member, true) },
+      ...beside.map(({ id, parameters }) => {
+        return { roleDefinitionId, scopeId: id, reason: reason(member, false), parameters };
+      }),
+    ]);
   });
   return merge(grants);
 }

@@ -154,7 +154,13 @@ describe("an imported architecture", () => {
     const origin =
       made?.origins.get("/properties/parameters/Workspace/value") ??
       made?.origins.get("/properties/parameters/Workspace");
-    expect(origin?.defined.file).toBe("landing-zone/index.ts");
+    expect([origin?.used.file, origin?.defined.file]).toEqual(["landing-zone/index.ts", "landing-zone/index.ts"]);
+    expect(made?.origin.used.file).toBe("generated/azure/alz/assignments.ts");
+    const granted = units.find(({ id }) => id.endsWith("/grants"))?.resources ?? [];
+    expect(granted.map(({ title, origin: { used } }) => [title, `${used.file}:${used.line}`])).toEqual([
+      ["Network Contributor → Logs", "landing-zone/index.ts:4"],
+      ["Network Contributor → Other-Logs", "landing-zone/index.ts:4"],
+    ]);
   });
 
   test("stands at the line of the author that says something of a group, else at the call", async () => {
