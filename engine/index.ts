@@ -1,6 +1,7 @@
 // takes  what an author writes in `landing-zone` and `archetypes`
 // gives  plain declared values, each with a `kind`
 // promises  every function here is pure and is itself only the landing-zone language
+export { architecture, withDefaults } from "./dsl/architecture.ts";
 export { archetype, landingZone, managementGroup, resourceGroup, subscription } from "./dsl/landing-zone.ts";
 export {
   assign,

@@ -3,8 +3,8 @@ import { jsonObject } from "#lib/json-parts";
 import type { BuiltIn, BuiltIns } from "./built-ins.ts";
 import type { Library } from "./library.ts";
 import { selectVersion } from "./select-version.ts";
-import type { Pin, Version } from "./version.ts";
-import { highest, parsePin, parseVersion } from "./version.ts";
+import type { Pin, Version } from "#lib/policy-version";
+import { highest, parsePin, parseVersion } from "#lib/policy-version";
 
 /** Where the contents of policies come from. A library's own go before built-in ones of the name. */
 export interface PolicySources {

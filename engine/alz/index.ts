@@ -33,7 +33,7 @@ export type { LibraryImport } from "./import/import-library.ts";
 export type { LeftOut } from "./import/left-out.ts";
 export { reachedBuiltIns } from "./import/reached-built-ins.ts";
 export type { LackingBuiltIn } from "./import/reached-built-ins.ts";
-export type { LibraryOrigin, LibraryOrigins } from "./import/write-lock.ts";
+export type { LibraryOrigin, LibraryOrigins, UnpinnedLock } from "./import/write-lock.ts";
 export { replacements } from "./upgrade/replacements.ts";
 export type { Replacement } from "./upgrade/replacements.ts";
 export { printReplacements } from "./upgrade/print-replacements.ts";

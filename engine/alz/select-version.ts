@@ -1,4 +1,4 @@
-import { compareVersions, highest, parsePin, parseVersion } from "./version.ts";
+import { compareVersions, highest, parsePin, parseVersion } from "#lib/policy-version";
 
 /** One of several versions of a definition, or why none is taken. */
 export type Selection<Item> =

@@ -5,7 +5,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-import type { Plugin } from "esbuild";
+import type { BuildOptions, Plugin } from "esbuild";
 
 const root = new URL("../../", import.meta.url).pathname;
 
@@ -20,11 +20,11 @@ const fileSystem: Plugin = {
   },
 };
 
-/** The one package that `azo status` needs is part of the program: looking for it takes longer than reading it. */
-const stringWidth: Plugin = {
-  name: "fast-string-width inside",
+/** What every command needs of packages is part of the program: looking for its files takes longer than reading them. */
+const inside: Plugin = {
+  name: "packages inside",
   setup: (build) => {
-    build.onResolve({ filter: /^fast-string-(?:truncated-)?width$/ }, ({ path, importer }) => ({
+    build.onResolve({ filter: /^(?:fast-string-(?:truncated-)?width|commander)$/ }, ({ path, importer }) => ({
       path: createRequire(importer).resolve(path),
     }));
   },
@@ -34,26 +34,30 @@ const stringWidth: Plugin = {
 const esbuild = await import("esbuild").catch(() => undefined);
 if (esbuild !== undefined) {
   await rm(`${root}.build`, { recursive: true, force: true });
-  await esbuild.build({
+  const options: BuildOptions = {
     absWorkingDir: root,
-    entryPoints: {
-      azo: "engine/cli/bin.ts",
-      run: "engine/cli/run.ts",
-      index: "engine/index.ts",
-      "compile-child": "engine/compile/child.ts",
-      "write-typescript-code": "engine/compile/write-typescript-code.ts",
-    },
     outdir: ".build",
     bundle: true,
-    splitting: true,
     format: "esm",
     platform: "node",
     target: "node22",
     packages: "external",
-    chunkNames: "chunks/[name]-[hash]",
     logLevel: "warning",
-    plugins: [fileSystem, stringWidth],
+    plugins: [fileSystem, inside],
+  };
+  await esbuild.build({
+    ...options,
+    entryPoints: {
+      azo: "engine/cli/bin.ts",
+      run: "engine/cli/run.ts",
+      index: "engine/index.ts",
+      "write-typescript-code": "engine/compile/write-typescript-code.ts",
+    },
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
   });
+  // The child needs all of its program at once, and finds one file faster than twenty.
+  await esbuild.build({ ...options, entryPoints: { "compile-child": "engine/compile/child.ts" } });
   const language = (await readdir(`${root}engine/dsl`)).map((name) => `engine/dsl/${name}`);
   const program = `${root}.build/write-typescript-code.js`;
   execFileSync(process.execPath, [program, ...language], { cwd: root, stdio: "inherit" });

@@ -23,5 +23,11 @@ export function withGates(context: Context, compiled: CompiledFolder): CompiledF
 /** The same, whatever the gates would say: for looking at what they stop. */
 export function compileUngated(context: Context, wanted: Wanted = "desired"): Promise<CompiledFolder> {
   const { tenantId } = context.settings.azure;
-  return compileIn(context.root, { tenantId, cacheFolder: join(context.stateFolder, "cache"), wanted });
+  const { ahead } = context;
+  return compileIn(context.root, {
+    tenantId,
+    cacheFolder: join(context.stateFolder, "cache"),
+    wanted,
+    ...(ahead && { ahead }),
+  });
 }

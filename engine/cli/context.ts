@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Ahead } from "#compile/ahead";
 import type { Settings } from "#model/settings";
 import type { Style } from "#show";
 
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly now: () => Date;
   readonly json: boolean;
   readonly streams: Streams;
+  /** A child that waits for the working tree to be compiled; absent where the command may not want it. */
+  readonly ahead?: Ahead;
 }
 
 export interface Streams {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import type { Ahead } from "#compile/ahead";
 import type { Settings } from "#model/settings";
-import { surroundings } from "./context.ts";
+import { type Surroundings, surroundings } from "./context.ts";
 import { exitCodes } from "./exit-code.ts";
 import { gatesMistake } from "./gates-mistake.ts";
 
@@ -26,17 +27,34 @@ export async function main(words: readonly string[], home: Home): Promise<number
       const { printStatus } = await import("./print-status.ts");
       return printStatus(around);
     }
-    const { runCommand } = await import("./run-command.ts");
-    const read = await readSettings(home);
-    if ("settings" in read) return await runCommand(words, { ...around, settings: read.settings });
-    around.streams.error(`azo: ${read.mistake}\n`);
-    return exitCodes.misuse;
+    return await run(words, home, around);
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     around.streams.error(`${text}\nThis is a bug in azo.\n`);
     if (flags.json) around.streams.out(`${JSON.stringify({ ok: false, schema: "azo/bug/1", message: text })}\n`);
     return exitCodes.bug;
   }
+}
+
+async function run(words: readonly string[], home: Home, around: Surroundings): Promise<number> {
+  const ahead = await startAhead(words, around);
+  try {
+    const { runCommand } = await import("./run-command.ts");
+    const read = await readSettings(home);
+    if ("settings" in read) return await runCommand(words, { ...around, ...ahead, settings: read.settings });
+    around.streams.error(`azo: ${read.mistake}\n`);
+    return exitCodes.misuse;
+  } finally {
+    ahead.ahead?.stop();
+  }
+}
+
+/** What compiles is started before the settings are read and the words looked at closely, which takes as long. */
+async function startAhead(words: readonly string[], { stateFolder }: Surroundings): Promise<{ ahead?: Ahead }> {
+  const { typedCommand } = await import("./typed-command.ts");
+  if (typedCommand(words)?.compiles !== true || words.some((word) => /^(?:--help|-h)$/.test(word))) return {};
+  const { startAhead: start } = await import("#compile/ahead");
+  return { ahead: start(join(stateFolder, "cache")) };
 }
 
 type Read = { readonly settings: Settings } | { readonly mistake: string };

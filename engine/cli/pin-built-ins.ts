@@ -2,15 +2,18 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  joinCatalogues,
   pinPolicies,
   readBuiltInPolicies,
   selectPolicies,
+  versionKey,
   writeLocationTypes,
   writePolicyTypes,
   writeRoleTypes,
 } from "#generate";
-import type { PolicyCatalogue } from "#model/catalogue";
+import type { CatalogueDefinition, CatalogueSet, PolicyCatalogue } from "#model/catalogue";
 import { mostPinnedBytes } from "./pin-templates.ts";
+import { lockedVersions } from "./read-locks.ts";
 
 /** How many were pinned; else what the file does not have, or what would be too large, and nothing was written. */
 export type PinnedBuiltIns =
@@ -18,18 +21,21 @@ export type PinnedBuiltIns =
   | { readonly kind: "missing"; readonly names: readonly string[] }
   | { readonly kind: "too-large"; readonly file: string };
 
-/** Writes the catalogue of built-ins, and names for them, for roles and for locations, into `folder`. What is pinned already stays pinned. */
+/** Writes the catalogue of built-ins, and names for them, for roles and for locations, into `folder`. What is pinned already stays pinned, and what the lock of an import holds stays as it is. */
 export async function pinBuiltIns(
   text: string,
   wanted: { readonly all: boolean; readonly added: readonly string[] },
   folder: string,
 ): Promise<PinnedBuiltIns> {
   const known = readBuiltInPolicies(text);
-  const names = wanted.all
-    ? [...Object.keys(known.definitions), ...Object.keys(known.sets)]
-    : [...(await pinned(folder)), ...wanted.added];
-  const { catalogue, missing } = selectPolicies(known, names);
+  const before = await pinned(folder);
+  const kept = keptByLocks(before, await lockedVersions(folder));
+  const names = wanted.all ? namesOf(known) : [...namesOf(before), ...wanted.added];
+  const fresh = names.filter((name) => !kept.names.has(name.toLowerCase()));
+  const selected = selectPolicies(known, fresh);
+  const missing = selected.missing.filter((name) => !kept.names.has(name));
   if (missing.length > 0) return { kind: "missing", names: missing };
+  const catalogue = joinCatalogues(without(selected.catalogue, kept.names), kept.catalogue);
   const files = [
     ["policies.json", pinPolicies(catalogue)],
     ["policies.ts", await writePolicyTypes(catalogue, "azo generate")],
@@ -44,9 +50,26 @@ export async function pinBuiltIns(
   return { kind: "pinned", definitions: definitions ?? 0, initiatives: initiatives ?? 0 };
 }
 
-async function pinned(folder: string): Promise<readonly string[]> {
+async function pinned(folder: string): Promise<PolicyCatalogue> {
   const path = join(folder, "policies.json");
-  if (!existsSync(path)) return [];
-  const catalogue = JSON.parse(await readFile(path, "utf8")) as PolicyCatalogue;
-  return [...Object.keys(catalogue.definitions), ...Object.keys(catalogue.sets)];
+  if (!existsSync(path)) return { definitions: {}, sets: {} };
+  return JSON.parse(await readFile(path, "utf8")) as PolicyCatalogue;
+}
+
+function namesOf({ definitions, sets }: PolicyCatalogue): readonly string[] {
+  return [...Object.values(definitions), ...Object.values(sets)].map(({ name }) => name);
+}
+
+/** What the locks of imports hold stays as it is: whoever wants other contents imports again. */
+function keptByLocks({ definitions, sets }: PolicyCatalogue, locked: ReadonlySet<string>) {
+  const held = <Entry extends CatalogueDefinition | CatalogueSet>(entries: Readonly<Record<string, Entry>>) =>
+    Object.fromEntries(Object.entries(entries).filter(([, entry]) => locked.has(versionKey(entry))));
+  const catalogue = { definitions: held(definitions), sets: held(sets) };
+  return { catalogue, names: new Set(namesOf(catalogue).map((name) => name.toLowerCase())) };
+}
+
+function without({ definitions, sets }: PolicyCatalogue, names: ReadonlySet<string>): PolicyCatalogue {
+  const others = <Entry extends CatalogueDefinition | CatalogueSet>(entries: Readonly<Record<string, Entry>>) =>
+    Object.fromEntries(Object.entries(entries).filter(([, { name }]) => !names.has(name.toLowerCase())));
+  return { definitions: others(definitions), sets: others(sets) };
 }

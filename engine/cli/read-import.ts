@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import { exitCodes } from "./exit-code.ts";
 import { fetchBuiltIns } from "./fetch-built-ins.ts";
 import { fetchLibraries } from "./fetch-library.ts";
+import { importTarget, targetOption } from "./import-target.ts";
 import { openSession } from "./session.ts";
 
 export const importOptions: readonly CommandOption[] = [
@@ -16,6 +17,7 @@ export const importOptions: readonly CommandOption[] = [
       "built-in policies: a file, one JSON object a line as the policy API answers them, or azure to ask for what is reached",
   },
   { flags: "--allow-overwrite", description: "a later library may replace what an earlier one has" },
+  targetOption,
 ];
 
 export type ImportReading =
@@ -35,6 +37,8 @@ export async function readImport(
 ): Promise<ImportReading> {
   const request = await readAlzRequest(options, [librariesOption], { mayAskAzure: true });
   if (typeof request === "string") return { kind: "refused", exitCode: exitCodes.misuse, message: request };
+  const named = importTarget(options["as"]);
+  if ("refused" in named) return { kind: "refused", exitCode: exitCodes.misuse, message: named.refused };
   const fetched = await fetchLibraries(textsOf(options[librariesOption]), context.stateFolder);
   if (fetched.kind === "failed") return { kind: "refused", exitCode: exitCodes.failed, message: fetched.message };
   const refs = new Map([...fetched.origins].map(([folder, { ref }]) => [folder, ref]));
@@ -43,7 +47,7 @@ export async function readImport(
   const isBroken = diagnostics.some(({ severity }) => severity === "error");
   const reading = await builtInsOf(context, request, isBroken ? undefined : library);
   if (reading.kind === "refused") return reading;
-  const imported = importLibrary({ library, builtIns: reading.builtIns }, fetched.origins);
+  const imported = importLibrary({ library, builtIns: reading.builtIns }, { origins: fetched.origins, ...named });
   const found = [...diagnostics, ...request.diagnostics, ...imported.diagnostics];
   return { kind: "read", library, imported, diagnostics: found };
 }

@@ -1,8 +1,9 @@
 import { Command as Program, CommanderError, Option } from "commander";
 import type { Command } from "./command.ts";
-import { type CommandEntry, commands } from "./commands/index.ts";
+import { commands } from "./commands/index.ts";
 import type { Context } from "./context.ts";
 import { exitCodes } from "./exit-code.ts";
+import { typedCommand } from "./typed-command.ts";
 import { version } from "./version.ts";
 
 const exitCodeHelp = `
@@ -49,14 +50,6 @@ export async function runCommand(words: readonly string[], context: Context): Pr
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? exitCodes.done : misuse(error, context);
   }
-}
-
-/** The command whose words are typed first, the longest; options among them and a `help` before them do not count. */
-function typedCommand(words: readonly string[]): CommandEntry | undefined {
-  const plain = words.filter((word) => !word.startsWith("-"));
-  const [first, second] = plain[0] === "help" ? plain.slice(1) : plain;
-  const named = (name: string): CommandEntry | undefined => commands.find((entry) => entry.name === name);
-  return named(`${first} ${second}`) ?? named(first ?? "");
 }
 
 function misuse(error: CommanderError, context: Context): number {

@@ -3,28 +3,46 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { LibraryImport } from "#alz";
 import { writeFiles } from "#alz";
-import { pinPolicies, readBuiltInPolicies, writePolicyTypes } from "#generate";
-import type { PolicyCatalogue } from "#model/catalogue";
+import { joinCatalogues, pinPolicies, readBuiltInPolicies, versionKey, writePolicyTypes } from "#generate";
+import type { CatalogueDefinition, CatalogueSet, PolicyCatalogue } from "#model/catalogue";
 import { lockPinned } from "./lock-pinned.ts";
+import { mostPinnedBytes } from "./pin-templates.ts";
+import { lockedVersions } from "./read-locks.ts";
 
-/** Writes an import into `folder`. What an earlier one wrote is replaced as a whole; what is pinned already stays pinned. */
-export async function writeImport(folder: string, { files, builtInRows }: LibraryImport): Promise<void> {
+/** A sentence when a file would be larger than azo reads; nothing was written then. */
+export type ImportWriting = { readonly kind: "written" } | { readonly kind: "refused"; readonly message: string };
+
+/**
+ * Writes an import into `folder`. What an earlier one of its name wrote is replaced as a whole. What is pinned already stays pinned, but
+ * of a policy that a lock holds only the versions that locks hold.
+ */
+export async function writeImport(
+  folder: string,
+  { target, files, lock, builtInRows }: LibraryImport,
+): Promise<ImportWriting> {
   const chosen = readBuiltInPolicies(builtInRows.map((row) => JSON.stringify(row)).join("\n"));
+  const entries = [...Object.values(chosen.definitions), ...Object.values(chosen.sets)];
+  const locked = new Set([...(await lockedVersions(folder, target)), ...entries.map(versionKey)]);
   const before = await pinned(join(folder, "policies.json"));
-  const catalogue = {
-    definitions: inOrder({ ...before.definitions, ...chosen.definitions }),
-    sets: inOrder({ ...before.sets, ...chosen.sets }),
-  };
-  await rm(join(folder, "alz"), { recursive: true, force: true });
+  const catalogue = joinCatalogues(unlocked(before, locked), chosen);
+  const policies = pinPolicies(catalogue);
+  if (Buffer.byteLength(policies) > mostPinnedBytes)
+    return {
+      kind: "refused",
+      message:
+        "generated/azure/policies.json would be larger than 1 MiB, which is the most that azo reads; nothing was written. Delete it together with the files of imports that nothing uses, and import the others again.",
+    };
+  await rm(join(folder, target), { recursive: true, force: true });
   await writeFiles(
     folder,
     new Map([
       ...files,
-      ["alz.json", lockPinned(files.get("alz.json") ?? "{}", chosen)],
-      ["policies.json", pinPolicies(catalogue)],
+      [`${target}.json`, `${JSON.stringify(lockPinned(lock, chosen), null, 2)}\n`],
+      ["policies.json", policies],
       ["policies.ts", await writePolicyTypes(catalogue, "azo generate")],
     ]),
   );
+  return { kind: "written" };
 }
 
 async function pinned(path: string): Promise<PolicyCatalogue> {
@@ -32,6 +50,14 @@ async function pinned(path: string): Promise<PolicyCatalogue> {
   return JSON.parse(await readFile(path, "utf8")) as PolicyCatalogue;
 }
 
-function inOrder<Entry>(entries: Readonly<Record<string, Entry>>): Readonly<Record<string, Entry>> {
-  return Object.fromEntries(Object.entries(entries).toSorted(([left], [right]) => (left < right ? -1 : 1)));
+/** Without versions that no lock holds, of policies of which a lock holds another. */
+function unlocked({ definitions, sets }: PolicyCatalogue, locked: ReadonlySet<string>): PolicyCatalogue {
+  const names = new Set([...locked].map((key) => key.slice(0, key.lastIndexOf("@"))));
+  const kept = <Entry extends CatalogueDefinition | CatalogueSet>(entries: Readonly<Record<string, Entry>>) =>
+    Object.fromEntries(
+      Object.entries(entries).filter(
+        ([, entry]) => locked.has(versionKey(entry)) || !names.has(entry.name.toLowerCase()),
+      ),
+    );
+  return { definitions: kept(definitions), sets: kept(sets) };
 }

@@ -1,5 +1,7 @@
 import { enableCompileCache } from "node:module";
 import { serialize } from "node:v8";
+import { deferred } from "#lib/deferred";
+import { typescript } from "#lib/typescript";
 import { loadTypeScript } from "./load-typescript.ts";
 import type { StagesRequest } from "./stages.ts";
 
@@ -7,16 +9,20 @@ import type { StagesRequest } from "./stages.ts";
 const [codeFile = "", cache] = process.argv.slice(2);
 if (cache !== undefined) enableCompileCache(cache);
 
-// It is started before there is anything to parse: it loads what takes time while the sources are read.
+// It is started before there is anything to parse: it loads while the sources are read.
 const stages = import("./stages.ts");
+
+/** Plain files do without it. */
+const load = deferred(() => {
+  loadTypeScript(codeFile === "" ? undefined : codeFile);
+  return typescript();
+});
 
 process.once("message", (request: StagesRequest) => {
   void stages.then(({ runStages }) => {
-    const { desired, ...answer } = runStages(request);
+    const { desired, ...answer } = runStages(request, load);
     // As bytes it goes into the cache as it is, and whoever started us reads it once.
     const packed = desired === undefined ? answer : { ...answer, desired: serialize(desired) };
     process.send?.(packed, undefined, undefined, () => process.disconnect());
   });
 });
-
-loadTypeScript(codeFile === "" ? undefined : codeFile);

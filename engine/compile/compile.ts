@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import type { ReadFrom } from "#check";
 import { diagnoser } from "#diagnostics";
 import { compileCatalogue } from "#diagnostics/compile";
 import type { Evaluated } from "#model/declared";
@@ -7,11 +8,12 @@ import type { Desired } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Findings } from "#model/findings";
 import type { Source } from "#model/source";
+import { type Ahead, startForFolder } from "./ahead.ts";
 import { engineFolder } from "./engine-folder.ts";
 import { nativeTypeChecker } from "./native-checker/index.ts";
 import { programIdentity } from "./program-identity.ts";
 import { readFolder, readModule } from "./read-source.ts";
-import { type FolderMemory, folderMemory, noMemory } from "./folder-memory.ts";
+import { type FolderMemory, noMemory } from "./folder-memory.ts";
 import { programKey, type ResultCache, resultCache } from "./result-cache.ts";
 import { type Child, type PackedAnswer, startChild } from "./run-child.ts";
 import type { StagesRequest } from "./stages.ts";
@@ -39,36 +41,38 @@ export interface Compilation {
  * not compiled again.
  */
 export function compile(source: Source, options: CompileOptions): Promise<Compilation> {
-  const starting = { cacheFolder: options.cacheFolder, memory: noMemory };
-  return withChild(starting, (child) => compileIn(child, source, { ...options, memory: noMemory }));
+  return whileRunning(childWithoutMemory(options.cacheFolder), (child) =>
+    compileIn(child, source, { ...options, memory: noMemory }),
+  );
 }
 
 /**
- * The same for the landing zone in a folder, `sources` being its texts; the child starts while they are read. Of a folder that is compiled again
+ * The same for the landing zone in a folder, `sources` being its texts; the child starts while they are read, or `ahead`. Of a folder that is compiled again
  * and again, only what changed is parsed and run: commits, which a sync believes, are compiled from nothing.
  */
 export function compileFolder(
   root: string,
-  options: CompileOptions,
+  options: CompileOptions & { readonly ahead?: Ahead },
 ): Promise<Compilation & { readonly sources: ReadonlyMap<string, string> }> {
-  const memory = folderMemory(join(options.cacheFolder, "modules"));
-  return withChild({ cacheFolder: options.cacheFolder, memory }, async (child) => {
+  const { child: started, memory } = options.ahead?.take() ?? startForFolder(options.cacheFolder);
+  return whileRunning(started, async (child) => {
     const read = await readFolder(root);
     if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
-    return { ...(await compileIn(child, read.source, { ...options, memory })), sources: read.source.files };
+    const from = { path: root, isUnchanged: read.isUnchanged };
+    return { ...(await compileIn(child, read.source, { ...options, memory, from })), sources: read.source.files };
   });
 }
 
-type InternalOptions = CompileOptions & { readonly memory: FolderMemory };
+type InternalOptions = CompileOptions & { readonly memory: FolderMemory; readonly from?: ReadFrom };
 
 async function compileIn(child: Child, source: Source, options: InternalOptions): Promise<Compilation> {
-  const { tenantId, cacheFolder, wanted = "desired", memory } = options;
+  const { tenantId, cacheFolder, wanted = "desired", memory, from } = options;
   const key = programKey(source, programIdentity());
   const cache = resultCache(join(cacheFolder, "results"), [source.treeId, key, tenantId]);
   const known = await recall(cache, wanted);
   if (known !== undefined) return known;
   const request = { kind: wanted, source, tenantId, ...memory.requestOf(key) };
-  const { desired, diagnostics, findings, remembered } = await both(child, request, cacheFolder);
+  const { desired, diagnostics, findings, remembered } = await both(child, request, { cacheFolder, from });
   if (remembered !== undefined) await memory.write(key, remembered);
   if (failed(diagnostics) || findings === undefined) return { diagnostics };
   const said = { diagnostics, findings };
@@ -98,7 +102,7 @@ export async function evaluateFile(
   const read = await readModule(root, path);
   if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
   const { source } = read;
-  const { evaluated, diagnostics } = await withChild({ cacheFolder, memory: noMemory }, (child) =>
+  const { evaluated, diagnostics } = await whileRunning(childWithoutMemory(cacheFolder), (child) =>
     inChild(child, { kind: "module", source, path }),
   );
   const sources = source.files;
@@ -112,12 +116,16 @@ const diagnose = diagnoser(compileCatalogue);
 /** Checking types takes 1 to 1.5 ms a file where it begins and 0.3 s to begin, on the machine this was measured on. */
 const typesAfterErrorsMs = { start: 1_000, perFile: 4 } as const;
 
-async function both(child: Child, request: StagesRequest, cacheFolder: string) {
+async function both(
+  child: Child,
+  request: StagesRequest,
+  { cacheFolder, from }: { readonly cacheFolder: string; readonly from: ReadFrom | undefined },
+) {
   const checkTypes = nativeTypeChecker({ cacheFolder: join(cacheFolder, "types"), engineFolder: engineFolder() });
   const late = new AbortController();
-  // First, because the other spends a while on writing the files that the compiler reads.
+  // First, because the other spends a while on writing or looking through the files that the compiler reads.
   const answering = inChild(child, request);
-  const types = checkTypes({ source: request.source, signal: late.signal });
+  const types = checkTypes({ source: request.source, signal: late.signal, ...(from && { from }) });
   const answer = await answering;
   // Text that the language refuses may be made to keep the type checker busy: it gets a while more, not its whole minute.
   const patienceMs = typesAfterErrorsMs.start + typesAfterErrorsMs.perFile * request.source.files.size;
@@ -126,12 +134,12 @@ async function both(child: Child, request: StagesRequest, cacheFolder: string) {
   return { ...answer, diagnostics: together(typeDiagnostics, answer.diagnostics, request.source.files) };
 }
 
+function childWithoutMemory(cacheFolder: string): Child {
+  return startChild(join(cacheFolder, "code"), undefined);
+}
+
 /** The child never outlives the work it was started for, whether it was asked or not. */
-async function withChild<Result>(
-  { cacheFolder, memory }: { readonly cacheFolder: string; readonly memory: FolderMemory },
-  work: (child: Child) => Promise<Result>,
-): Promise<Result> {
-  const child = startChild(join(cacheFolder, "code"), memory.folder);
+async function whileRunning<Result>(child: Child, work: (child: Child) => Promise<Result>): Promise<Result> {
   try {
     return await work(child);
   } finally {

@@ -5,7 +5,7 @@ import { sha256 } from "#lib/sha256";
 import { buildFolder, engineFolder, isBuilt } from "./engine-folder.ts";
 
 /** Folders whose files decide what a source compiles to. */
-const parts = ["compile", "diagnostics", "dsl", "lib", "template"];
+const parts = ["compile", "diagnostics", "dsl", "gates", "lib", "model", "syntax", "template"];
 
 /** What identifies this azo and its compilers: a cached result of another one is not ours. */
 export function programIdentity(): Readonly<Record<string, string>> {

@@ -7,7 +7,7 @@ import type { Catalogue, PolicyCatalogue } from "#model/catalogue";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Place } from "#model/place";
 import type { Source } from "#model/source";
-import { checkLock, lockPath } from "./check-lock.ts";
+import { checkLocks } from "./check-lock.ts";
 
 const path = "generated/azure/policies.json";
 const templateFolder = "generated/azure/templates/";
@@ -20,9 +20,8 @@ export function readCatalogue(source: Pick<Source, "files">): {
 } {
   const policies = readPolicies(source.files.get(path));
   const pinned = readTemplates(source);
-  const lock = source.files.get(lockPath);
   const diagnostics = [
-    ...(lock === undefined ? [] : checkLock(lock, source.files.get(path) ?? "{}", path)),
+    ...checkLocks(source.files, path),
     ...(policies === undefined ? [diagnose("bad-catalogue", { path }, startOf(path))] : []),
     ...pinned.bad.map((path) => diagnose("bad-template", { path }, startOf(path))),
   ];

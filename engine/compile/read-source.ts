@@ -1,5 +1,6 @@
 import {
   type CommitRequest,
+  type FolderReading,
   type Reading,
   readCommit as read,
   readFolder as readOne,
@@ -8,8 +9,8 @@ import {
 } from "#source";
 import { engineFolder } from "./engine-folder.ts";
 
-/** The landing zone in a folder, with azo's own language files beside it. */
-export async function readFolder(root: string): Promise<Reading> {
+/** The landing zone in a folder, with azo's own language files beside it; see `FolderReading`. */
+export async function readFolder(root: string): Promise<FolderReading> {
   return readOne(root, await library());
 }
 

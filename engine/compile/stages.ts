@@ -5,6 +5,7 @@ import { evaluate, evaluateModule } from "#evaluate";
 import { findingsOf } from "#gates";
 import { lower } from "#lower";
 import { resolve } from "#resolve";
+import type { TypeScript } from "#lib/typescript";
 import type { Desired } from "#model/desired";
 import type { Catalogue } from "#model/catalogue";
 import type { Declared, Evaluated } from "#model/declared";
@@ -40,11 +41,11 @@ export interface StagesAnswer {
   readonly remembered?: Uint8Array;
 }
 
-/** Check, evaluate, resolve and lower, one after the other, as far as each one's errors allow the next. */
-export function runStages(request: StagesRequest): StagesAnswer {
-  if (request.kind === "module") return evaluateOne(request);
+/** Check, evaluate, resolve and lower, one after the other, as far as each one's errors allow the next. `load`: as `check` takes it. */
+export function runStages(request: StagesRequest, load?: () => TypeScript): StagesAnswer {
+  if (request.kind === "module") return evaluateOne(request, load);
   const memory = openMemory(request);
-  const { checked, diagnostics: complaints, imports } = check(request.source, memory.unchanged);
+  const { checked, diagnostics: complaints, imports } = check(request.source, memory.unchanged, load);
   if (checked === undefined) return { diagnostics: complaints };
   const { declared, diagnostics: evaluation, packed } = evaluate(checked, memory.values);
   const catalogue = readCatalogue(request.source);
@@ -60,8 +61,11 @@ export function runStages(request: StagesRequest): StagesAnswer {
   }
 }
 
-function evaluateOne({ source, path }: Extract<StagesRequest, { kind: "module" }>): StagesAnswer {
-  const { checked, diagnostics } = check(source);
+function evaluateOne(
+  { source, path }: Extract<StagesRequest, { kind: "module" }>,
+  load?: () => TypeScript,
+): StagesAnswer {
+  const { checked, diagnostics } = check(source, new Set(), load);
   if (checked === undefined) return { diagnostics };
   const answer = evaluateModule(checked, path);
   return { ...answer, diagnostics: sorted(diagnostics, answer.diagnostics) };

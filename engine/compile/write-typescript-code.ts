@@ -4,7 +4,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { check } from "#check";
+import type { Node } from "typescript";
+import { parseAny } from "#check";
+import { typescript } from "#lib/typescript";
 import { loadTypeScript } from "./load-typescript.ts";
 import { v8Options } from "./v8-options.ts";
 
@@ -17,7 +19,11 @@ else execFileSync(process.execPath, [...v8Options, here, again, ...words], { std
 
 function write(samples: readonly string[]): void {
   const script = loadTypeScript();
-  const files = new Map(samples.map((sample) => [sample, readFileSync(sample, "utf8")]));
-  check({ files, library: new Map(), treeId: "", from: { kind: "folder", path: "" } });
+  const ts = typescript();
+  const visit = (node: Node): void => ts.forEachChild(node, visit);
+  for (const sample of samples) {
+    const tree = parseAny(sample, readFileSync(sample, "utf8"), ts);
+    if (tree !== undefined) visit(tree);
+  }
   writeFileSync(target, script.createCachedData());
 }

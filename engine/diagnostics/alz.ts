@@ -233,14 +233,6 @@ export const alzCatalogue = catalogue("alz", {
     explanation:
       "The pin itself is deployed as it is. Only what azo says of effects and roles comes from the nearest contents it has.\n\nFails:  a pin 57.*.* and a file with 47.38.1\nMended: a file with 57.0.0",
   }),
-  "several-versions": code<{ name: string; versions: readonly string[]; used: string }>({
-    severity: "warning",
-    message: ({ name, versions, used }) =>
-      `Built-in \`${name}\` is reached as ${versions.join(" and as ")}; its effect and roles are read from ${used}.`,
-    hint: () => "Let the pins of the libraries agree.",
-    explanation:
-      "Pins of one built-in may take different versions, and the lock names each. The pinned catalogue knows a built-in by its name, so that it holds the highest of them.\n\nFails:  1.*.* in one initiative, 2.*.* in another\nMended: 2.*.* in both",
-  }),
   "bad-row": code<{ message: string }>({
     message: ({ message }) => `This line of the built-ins is passed over: ${message}.`,
     hint: () => "A line is one object with id, name and properties.",

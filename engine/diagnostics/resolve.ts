@@ -70,9 +70,9 @@ export const resolveCatalogue = catalogue("resolve", {
     message: ({ name, scope, other }) =>
       `The role \`${name}\` is defined at \`${scope}\` and at \`${other}\`, and its name is unique in a tenant.`,
     hint: ({ scope }) =>
-      `Define it once, at a management group above both; or take it out of an archetype of \`${scope}\`: remove: { roleDefinitions: […] }.`,
+      `Define it once, at a management group above both; or let each have its scope in its name: namedByScope: true; or take it out of an archetype of \`${scope}\`: remove: { roleDefinitions: […] }.`,
     explanation:
-      'Azure refuses a second custom role of a name anywhere in the tenant: RoleDefinitionWithSameNameExists (learn.microsoft.com, "Azure custom roles"). An archetype that defines roles therefore goes to one scope; archetypes beside it remove the role or define one with a name of their own.\n\nFails:  an archetype with a role `Operators` at contoso and at canary\nMended: at canary an archetype that extends it with remove: { roleDefinitions: ["Operators"] }, and a role `Operators (canary)`',
+      'Azure refuses a second custom role of a name anywhere in the tenant: RoleDefinitionWithSameNameExists (learn.microsoft.com, "Azure custom roles"). An archetype that defines roles therefore goes to one scope, unless its roles are named by their scope.\n\nFails:  an archetype with a role `Operators` at contoso and at canary\nMended: roleDefinition({ name: "Operators", namedByScope: true, … }), in Azure `Operators (contoso)` and `Operators (canary)`',
   }),
   "bad-name": code<{ what: string; name: string; rule: string }>({
     message: ({ what, name, rule }) => `\`${name}\` cannot be the name of ${what}: it takes ${rule}.`,
@@ -183,6 +183,30 @@ export const resolveCatalogue = catalogue("resolve", {
     hint: () => "Write the major version and stars: 1.*.*, 1.2.* or, with previews, 1.*.*-preview.",
     explanation:
       'A policy takes new patches by itself and a new major version never, so a pin names the major and leaves the patch open (learn.microsoft.com, "Policy definition versioning").\n\nFails:  assign({ definitionVersion: "1.0.2", … })\nMended: assign({ definitionVersion: "1.0.*", … })',
+  }),
+  "unmet-pin": code<{ name: string; displayName: string; pin: string; used: string }>({
+    severity: "warning",
+    message: ({ name, displayName, pin, used }) =>
+      `No pinned version of built-in \`${name}\` (${displayName}) meets the pin \`${pin}\`; its effect and roles are read from ${used}.`,
+    hint: () =>
+      "Pin built-ins that hold that version: azo generate --builtins <file>, or azo alz import for those of a library.",
+    explanation:
+      'The pin is deployed as it is. What azo says of effects, parameters and roles comes from what generated/azure/policies.json has of the policy, which is of another version.\n\nFails:  assign({ definitionVersion: "2.*.*", … }) of a policy that is pinned as 1.4.0\nMended: definitionVersion: "1.*.*", or built-ins with 2.0.0',
+  }),
+  "unknown-scope": code<{ parameter: string; definition: string; others: number; assignment: string; reason: string }>({
+    severity: "warning",
+    message: ({ parameter, definition, others, assignment, reason }) =>
+      `The identity of \`${assignment}\` needs a role where \`${parameter}\` of \`${definition}\`${others === 0 ? "" : ` and ${others} more`} points, which is not known: ${reason}`,
+    hint: () => "Give the assignment the parameters that this is made of, or grant the role by hand.",
+    explanation:
+      "A parameter marked assignPermissions names a resource that the assignment's identity works on, often made of other parameters. Where it cannot be told no role is granted there; all other roles are.\n\nFails:  a subscription for private DNS zones, and no resource group\nMended: the resource group too",
+  }),
+  "unused-mark": code<{ what: string; name: string; known: readonly string[] }>({
+    severity: "warning",
+    message: ({ what, name }) => `No ${what} is called \`${name}\`, so \`assignPermissions\` marks nothing.`,
+    hint: ({ name, known }) => didYouMean(name, known),
+    explanation:
+      'policyRoles marks parameters that name a resource on which an identity gets its roles. A mark of a policy that nothing assigns, or of a parameter that it does not have, is a slip.\n\nFails:  assignPermissions: [{ definition: "Deploy-Log", parameter: "workspace" }]\nMended: assignPermissions: [{ definition: "Deploy-Logs", parameter: "workspace" }]',
   }),
   "unknown-template": code<{ template: string; known: readonly string[] }>({
     message: ({ template }) => `generated/azure/templates has no template \`${template}\`.`,

@@ -1,4 +1,4 @@
-import { comment } from "./comment.ts";
+import { comment } from "#lib/comment";
 
 /** A member of an object that authors read: an identifier, what they see when they hover over it, and an expression. */
 export interface DocumentedMember {

@@ -2,6 +2,7 @@ import type { Json } from "#lib/json";
 import { jsonObject, jsonArray, jsonString } from "#lib/json-parts";
 import type { CatalogueDefinition, CatalogueSet, PolicyCatalogue } from "#model/catalogue";
 import type { PolicyParameter, PolicyParameterType } from "#model/landing-zone";
+import { keyed } from "./join-catalogues.ts";
 
 const parameterTypes: readonly PolicyParameterType[] = [
   "String",
@@ -15,20 +16,20 @@ const parameterTypes: readonly PolicyParameterType[] = [
 
 /**
  * Built-in definitions and initiatives, one JSON object a line as the policy API answers them (`id`, `name`,
- * `properties`), as a catalogue of all that the file holds. Blank lines are passed over; a line that is not an object throws.
+ * `properties`), as a catalogue of all that the file holds, in all versions. Blank lines are passed over; a line that is not an object throws.
  */
 export function readBuiltInPolicies(text: string): PolicyCatalogue {
-  const definitions: Record<string, CatalogueDefinition> = {};
-  const sets: Record<string, CatalogueSet> = {};
+  const definitions: CatalogueDefinition[] = [];
+  const sets: CatalogueSet[] = [];
   for (const line of text.split("\n")) {
     if (line.trim() === "") continue;
     const row = jsonObject(JSON.parse(line) as Json);
     const name = jsonString(row["name"]).toLowerCase();
     const properties = jsonObject(row["properties"]);
-    if (properties["policyDefinitions"] === undefined) definitions[name] = definition(name, properties);
-    else sets[name] = set(name, properties);
+    if (properties["policyDefinitions"] === undefined) definitions.push(definition(name, properties));
+    else sets.push(set(name, properties));
   }
-  return { definitions, sets };
+  return { definitions: keyed(definitions), sets: keyed(sets) };
 }
 
 function definition(name: string, properties: { readonly [key: string]: Json }): CatalogueDefinition {
@@ -59,9 +60,11 @@ function set(name: string, properties: { readonly [key: string]: Json }): Catalo
     members: jsonArray(properties["policyDefinitions"]).map((item) => {
       const member = jsonObject(item);
       const values = Object.entries(jsonObject(member["parameters"]));
+      const pin = member["definitionVersion"];
       return {
         reference: jsonString(member["policyDefinitionReferenceId"]),
         definitionId: jsonString(member["policyDefinitionId"]),
+        ...(typeof pin === "string" ? { definitionVersion: pin } : {}),
         parameters: Object.fromEntries(values.map(([key, value]) => [key, jsonObject(value)["value"] ?? null])),
       };
     }),

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "#lib/json";
 import { isJsonObject, jsonArray, jsonObject, jsonString } from "#lib/json-parts";
-import { comment } from "./comment.ts";
+import { comment } from "#lib/comment";
 import { literal } from "./literal.ts";
 import { schemaDocs } from "./schema-docs.ts";
 import type { TemplateNames } from "./template-names.ts";

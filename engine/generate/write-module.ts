@@ -1,5 +1,5 @@
 import type { ImportDeclarationStructure, OptionalKind, StatementStructures } from "ts-morph";
-import { commentText } from "./comment.ts";
+import { commentText } from "#lib/comment";
 
 /** What a generated module exports. `docs` is any text, the empty one for none; types and values are TypeScript. */
 export type Exported =

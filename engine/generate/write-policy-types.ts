@@ -3,12 +3,14 @@ import type { Json } from "#lib/json";
 import type { CatalogueDefinition, CatalogueSet, PolicyCatalogue } from "#model/catalogue";
 import type { PolicyParameter } from "#model/landing-zone";
 import { documentedObject } from "./documented-object.ts";
+import { versionKey } from "./join-catalogues.ts";
 import { literal } from "./literal.ts";
 import { writeModule } from "./write-module.ts";
 
 /**
  * The text of `generated/azure/policies.ts`: a typed name for each definition and initiative of the catalogue, so that a
- * wrong parameter, effect or name is a red line in the editor. Sorted by name; the same catalogue gives the same bytes.
+ * wrong parameter, effect or name is a red line in the editor. Sorted by name; the same catalogue gives the same bytes. Of several versions of a policy the highest is
+ * described.
  */
 export function writePolicyTypes(catalogue: PolicyCatalogue, command: string): Promise<string> {
   const value = (maker: string, entries: readonly (CatalogueDefinition | CatalogueSet)[]) => {
@@ -33,16 +35,23 @@ export function writePolicyTypes(catalogue: PolicyCatalogue, command: string): P
         kind: "constant",
         name: "policies",
         docs: "The pinned built-in policy definitions, by display name.",
-        value: value("builtInPolicy", Object.values(catalogue.definitions)),
+        value: value("builtInPolicy", newest(catalogue.definitions)),
       },
       {
         kind: "constant",
         name: "initiatives",
         docs: "The pinned built-in initiatives, by display name.",
-        value: value("builtInInitiative", Object.values(catalogue.sets)),
+        value: value("builtInInitiative", newest(catalogue.sets)),
       },
     ],
   });
+}
+
+/** The entries whose key is the name alone. */
+function newest<Entry extends CatalogueDefinition | CatalogueSet>(
+  entries: Readonly<Record<string, Entry>>,
+): readonly Entry[] {
+  return Object.entries(entries).flatMap(([key, entry]) => (key === versionKey(entry) ? [] : [entry]));
 }
 
 /** The object type of the values an assignment gives: optional where the definition has a default. */

@@ -71,6 +71,8 @@ export interface RoleGrant {
   readonly scopeId: string;
   /** Why: which member of the policy asks for the role. */
   readonly reason: string;
+  /** Parameters of the assignment that the scope is made of, as its policy spells them; absent at the assignment's own scope. */
+  readonly parameters?: readonly string[];
 }
 
 export interface UngrantedRoles {

@@ -1,7 +1,10 @@
 import type { Json, JsonObject } from "#lib/json";
 import type { PolicyParameter } from "./landing-zone.ts";
 
-/** What Azure ships and a landing zone refers to, pinned in `generated/azure`. Keys are names (GUIDs), lower case. */
+/**
+ * What Azure ships and a landing zone refers to, pinned in `generated/azure`. Keys are names (GUIDs), lower case: of a policy that is pinned in
+ * several versions the highest has the name alone, the others `name@version`.
+ */
 export interface PolicyCatalogue {
   readonly definitions: Readonly<Record<string, CatalogueDefinition>>;
   readonly sets: Readonly<Record<string, CatalogueSet>>;
@@ -37,5 +40,7 @@ export interface CatalogueMember {
   readonly reference: string;
   /** ARM id of the member's definition. */
   readonly definitionId: string;
+  /** Which versions of the definition are taken; absent: the newest. */
+  readonly definitionVersion?: string;
   readonly parameters: Readonly<Record<string, Json>>;
 }

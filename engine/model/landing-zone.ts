@@ -8,6 +8,35 @@ export interface LandingZone {
   /** Id (not the ARM id) of an existing management group the roots hang under; absent: the tenant root group. */
   readonly parent?: string;
   readonly managementGroups: readonly ManagementGroup[];
+  /** Which roles the identities of policy assignments get; absent: the least that their policies need. */
+  readonly policyRoles?: PolicyRoles;
+}
+
+export interface PolicyRoles {
+  /**
+   * `least` (default): what effective policies need, also of assignments that are not enforced, so that enforcing them needs nothing
+   * else. `enforced`: the same without assignments that are not enforced. `alzlib`: what Microsoft's alzlib grants, whatever a policy's
+   * effect, but not where the library's stand-ins point, as nothing is there.
+   */
+  readonly rule?: PolicyRoleRule;
+  /**
+   * Parameters that name a resource although the built-in does not say so, as the Azure Verified Module `avm-ptn-alz` lists them: `known`, or
+   * `none` of them. Default: `known`, with the rule `alzlib` `none`.
+   */
+  readonly forcedPermissions?: "known" | "none";
+  /** Your own, which overrule what a definition and the list say. */
+  readonly assignPermissions?: readonly AssignPermission[];
+}
+
+export type PolicyRoleRule = "least" | "enforced" | "alzlib";
+
+/** Whether a parameter of a definition names a resource on which the assignment's identity gets its roles. */
+export interface AssignPermission {
+  /** The definition's name: a GUID for built-ins. Compared without case, as is the parameter. */
+  readonly definition: string;
+  readonly parameter: string;
+  /** Default true. */
+  readonly assignPermissions?: boolean;
 }
 
 export interface ManagementGroup {
@@ -237,6 +266,16 @@ export interface RoleDefinition {
   readonly kind: "roleDefinition";
   /** The role's display name, for example `Network operations`; unique within the tenant. */
   readonly name: string;
+  /**
+   * In Azure the name is followed by that of the management group or subscription, `Network operations (corp)`, so that an archetype with the
+   * role may stand at several. Roles of an imported library are named so, as alzlib names them. Default false.
+   */
+  readonly namedByScope?: boolean;
+  /**
+   * A GUID from which, with the name of the scope, the role's own GUID is made, as alzlib makes it: so a role that its tools deployed is found
+   * again. Absent: it is made from the scope and the role's name.
+   */
+  readonly derivedFrom?: string;
   readonly description?: string;
   readonly actions?: readonly string[];
   readonly notActions?: readonly string[];

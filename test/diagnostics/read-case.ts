@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { applyGates } from "#gates";
+import type { Reading } from "#source";
 import type { Diagnostic } from "#model/diagnostic";
 import { defaultGates } from "#model/gate";
 import type { Source } from "#model/source";
@@ -54,7 +55,7 @@ async function compileInput(input: string, name: string, temporary: string): Pro
 }
 
 /** What reading alone said. */
-export function ranReading(read: Awaited<ReturnType<typeof readFolder>>): Ran {
+export function ranReading(read: Reading): Ran {
   return { diagnostics: "source" in read ? [] : read.diagnostics, sources: new Map() };
 }
 

@@ -27,6 +27,10 @@ export function domOf(chromium: string, page: string, address: string): Promise<
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
     `--user-data-dir=${join(folder, "profile")}`,
     "--dump-dom",
   ];

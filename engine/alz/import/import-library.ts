@@ -1,53 +1,75 @@
+import { identifiers } from "#lib/identifiers";
 import type { JsonObject } from "#lib/json";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Policy, PolicySources } from "../find-policy.ts";
 import type { Asset } from "../library.ts";
 import type { WrittenFiles } from "../write/alz-bicep.ts";
+import { importedDefaults } from "./imported-defaults.ts";
 import type { LeftOut, LeftOutNotes } from "./left-out.ts";
 import { leftOutNotes } from "./left-out.ts";
 import type { ListedVersions, WrittenVersion } from "./listed-versions.ts";
 import { listedVersions } from "./listed-versions.ts";
-import { oneOfEach, reachedBuiltIns } from "./reached-built-ins.ts";
+import { reachedBuiltIns } from "./reached-built-ins.ts";
 import { writeArchetypes } from "./write-archetypes.ts";
 import { writeAssignments } from "./write-assignments.ts";
-import { type LibraryOrigins, writeLock } from "./write-lock.ts";
+import { type LibraryOrigins, type UnpinnedLock, writeLock } from "./write-lock.ts";
 import { writeDefinition, writeSet } from "./write-policies.ts";
 
 export interface LibraryImport {
-  /** Below `generated/azure`: the lock, the archetypes, and a module for each policy. */
+  /** What the files are called: `alz` for `alz.ts`, `alz.json` and what is below `alz/`. */
+  readonly target: string;
+  /** Below `generated/azure`: the archetypes and architectures, and a module for each policy. */
   readonly files: WrittenFiles;
+  readonly lock: UnpinnedLock;
   /** Names of the built-ins that have to be in the pinned catalogue, sorted, each once. */
   readonly builtIns: readonly string[];
-  /** Their contents for that catalogue, as the policy API answers them: of each the highest version that is reached. */
+  /** Their contents for that catalogue, as the policy API answers them, a row for each version that is reached. */
   readonly builtInRows: readonly JsonObject[];
+  /** Members of `alzArchitectures`, sorted by name of the architecture. */
+  readonly architectures: readonly string[];
+  /** Names of default values that fill something, sorted. */
+  readonly defaults: readonly string[];
   readonly leftOut: readonly LeftOut[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * A library as modules of the landing-zone language. The same library gives the same bytes. `origins` says of folders that were fetched
- * where from, for the lock.
- */
-export function importLibrary(sources: PolicySources, origins: LibraryOrigins = new Map()): LibraryImport {
+export interface ImportOptions {
+  /** Of folders that were fetched: where from, for the lock. Default: none was. */
+  readonly origins?: LibraryOrigins;
+  /** Default `alz`. */
+  readonly target?: string;
+}
+
+/** A library as modules of the landing-zone language. The same library gives the same bytes. */
+export function importLibrary(sources: PolicySources, options: ImportOptions = {}): LibraryImport {
   const { library } = sources;
+  const { origins = new Map(), target = "alz" } = options;
   const notes = leftOutNotes();
   const definitions = listedVersions(library, "policyDefinitions");
   const reached = reachedBuiltIns(sources);
   const sets = withoutUnread(listedVersions(library, "policySetDefinitions"), reached.unreadSets, notes);
   const names = { definitions: paths(definitions.written), sets: paths(sets.written) };
   const roles = sorted(library.roleDefinitions);
-  const parts = { archetypes: sorted(library.archetypes), roles, definitions, sets };
+  const { defaults, diagnostics: inDefaults } = importedDefaults(sources);
+  const architectures = sorted(library.architectures);
+  const parts = { target, archetypes: sorted(library.archetypes), architectures, defaults, roles, definitions, sets };
   const files = new Map([
-    ["alz.json", writeLock(library, reached.policies, origins)],
-    ["alz.ts", writeArchetypes(parts, notes)],
-    ["alz/assignments.ts", writeAssignments(sorted(library.policyAssignments), names, notes)],
-    ...definitions.written.map(({ path, asset }) => [`alz/${path}`, writeDefinition(asset, notes)] as const),
-    ...sets.written.map(({ path, asset }) => [`alz/${path}`, writeSet(asset, names, notes)] as const),
+    [`${target}.ts`, writeArchetypes(parts, notes)],
+    [`${target}/assignments.ts`, writeAssignments(sorted(library.policyAssignments), names, notes)],
+    ...definitions.written.map(({ path, asset }) => [`${target}/${path}`, writeDefinition(asset, notes)] as const),
+    ...sets.written.map(({ path, asset }) => [`${target}/${path}`, writeSet(asset, names, notes)] as const),
   ]);
-  const builtIns = [...new Set(reached.policies.map(({ name }) => name.toLowerCase()))];
-  const builtInRows = oneOfEach(reached.policies).map(rowOf);
-  const diagnostics = [...definitions.diagnostics, ...sets.diagnostics, ...reached.diagnostics];
-  return { files, builtIns, builtInRows, leftOut: notes.all(), diagnostics };
+  return {
+    target,
+    files,
+    lock: writeLock(library, reached.policies, origins, files),
+    builtIns: [...new Set(reached.policies.map(({ policy }) => policy.name.toLowerCase()))],
+    builtInRows: reached.policies.map(({ policy }) => rowOf(policy)),
+    architectures: identifiers(architectures.map(({ name }) => name)),
+    defaults: defaults.map(({ name }) => name),
+    leftOut: notes.all(),
+    diagnostics: [...definitions.diagnostics, ...sets.diagnostics, ...reached.diagnostics, ...inDefaults],
+  };
 }
 
 function withoutUnread(sets: ListedVersions, unread: ReadonlySet<Asset>, notes: LeftOutNotes): ListedVersions {

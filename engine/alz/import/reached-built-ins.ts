@@ -7,7 +7,6 @@ import type { Asset } from "../library.ts";
 import type { DocumentPath } from "../place-in.ts";
 import { placeIn } from "../place-in.ts";
 import { diagnose } from "../reporting.ts";
-import { highest } from "../version.ts";
 import { listedVersions } from "./listed-versions.ts";
 
 /** A built-in policy that the given ones lack: all of it, or the version that a pin takes. */
@@ -17,13 +16,21 @@ export interface LackingBuiltIn {
   readonly lacks: "policy" | "version";
 }
 
+/** A built-in in one version, with the pins through which it is reached, sorted. */
+export interface ReachedBuiltIn {
+  readonly policy: Policy;
+  readonly pins: readonly string[];
+  /** Pins that no given version meets, for which this one is read. */
+  readonly unmet: readonly string[];
+}
+
 export interface Reached {
   /** Sorted by name, each version once. */
-  readonly policies: readonly Policy[];
+  readonly policies: readonly ReachedBuiltIn[];
   readonly lacking: readonly LackingBuiltIn[];
   /** Sets of the library that nothing assigns and a member of which cannot be read; what only they reach is not in `policies`. */
   readonly unreadSets: ReadonlySet<Asset>;
-  /** What is missing, each pin that is not met, and each policy that is reached in several versions. */
+  /** What is missing, and each pin that is not met. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -35,9 +42,15 @@ interface Reference {
   readonly path: DocumentPath;
 }
 
+interface FoundPolicy {
+  readonly policy: Policy;
+  readonly pins: Set<string>;
+  readonly unmet: Set<string>;
+}
+
 /** What some references reach. Maps, so that each is there once. */
 interface Reach {
-  readonly found: Map<string, Policy>;
+  readonly found: Map<string, FoundPolicy>;
   readonly lacking: Map<string, LackingBuiltIn>;
   /** By message. */
   readonly problems: Map<string, Diagnostic>;
@@ -58,7 +71,7 @@ export function reachedBuiltIns(sources: PolicySources): Reached {
     const errors = [...own.problems.values()].filter(({ severity }) => severity === "error");
     add(all.lacking, own.lacking);
     if (errors.length === 0 || assigned.has(asset.name)) {
-      add(all.found, own.found);
+      addFound(all.found, own.found);
       add(all.problems, own.problems);
       continue;
     }
@@ -68,9 +81,20 @@ export function reachedBuiltIns(sources: PolicySources): Reached {
       all.problems.set(left.message, left);
     }
   }
-  const policies = [...all.found].toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([, policy]) => policy);
-  const diagnostics = [...all.problems.values(), ...severalVersions(policies)];
-  return { policies, lacking: [...all.lacking.values()], unreadSets, diagnostics };
+  const sorted = [...all.found].toSorted(([left], [right]) => (left < right ? -1 : 1));
+  const policies = sorted.map(([, { policy, pins, unmet }]) => {
+    return { policy, pins: [...pins].toSorted(), unmet: [...unmet].toSorted() };
+  });
+  return { policies, lacking: [...all.lacking.values()], unreadSets, diagnostics: [...all.problems.values()] };
+}
+
+function addFound(into: Map<string, FoundPolicy>, more: ReadonlyMap<string, FoundPolicy>): void {
+  for (const [key, { policy, pins, unmet }] of more) {
+    const known = into.get(key) ?? { policy, pins: new Set(), unmet: new Set() };
+    for (const pin of pins) known.pins.add(pin);
+    for (const pin of unmet) known.unmet.add(pin);
+    into.set(key, known);
+  }
 }
 
 function add<Value>(into: Map<string, Value>, more: ReadonlyMap<string, Value>): void {
@@ -94,7 +118,7 @@ function referredBy({ body, file }: Asset): readonly Reference[] {
 
 function reach(references: readonly Reference[], sources: PolicySources): Reach {
   const [found, lacking, problems] = [
-    new Map<string, Policy>(),
+    new Map<string, FoundPolicy>(),
     new Map<string, LackingBuiltIn>(),
     new Map<string, Diagnostic>(),
   ];
@@ -111,8 +135,11 @@ function reach(references: readonly Reference[], sources: PolicySources): Reach 
     if (finding.kind !== "found" && finding.kind !== "other-version") return;
     const { policy } = finding;
     const key = `${policy.name.toLowerCase()} ${policy.version ?? ""}`;
-    if (policy.custom || found.has(key)) return;
-    found.set(key, policy);
+    if (policy.custom) return;
+    const known = found.get(key) ?? { policy, pins: new Set(), unmet: new Set() };
+    if (typeof pin === "string") known[finding.kind === "found" ? "pins" : "unmet"].add(pin);
+    if (found.has(key)) return;
+    found.set(key, known);
     for (const member of membersOf(policy.properties["policyDefinitions"])) visit({ ...member, file, path });
   };
   references.forEach(visit);
@@ -146,25 +173,6 @@ function problemOf(
 function lackOf(finding: Finding): LackingBuiltIn["lacks"] | undefined {
   if (finding.kind === "unknown") return "policy";
   return finding.kind === "other-version" ? "version" : undefined;
-}
-
-/** The pinned catalogue knows a policy by its name, so that one of its versions has to speak for all. */
-function severalVersions(policies: readonly Policy[]): readonly Diagnostic[] {
-  const byName = [...Map.groupBy(policies, ({ name }) => name.toLowerCase()).values()];
-  return byName
-    .filter((versions) => versions.length > 1)
-    .map((versions) => {
-      const known = versions.map(({ version = "" }) => version);
-      const { name, version = "" } = oneOfEach(versions)[0] ?? {};
-      return diagnose("several-versions", { name: name ?? "", versions: known, used: version }, undefined);
-    });
-}
-
-/** One version of each policy: the highest. */
-export function oneOfEach(policies: readonly Policy[]): readonly Policy[] {
-  return [...Map.groupBy(policies, ({ name }) => name.toLowerCase()).values()].flatMap(
-    (versions) => highest(versions, ({ version = "" }) => version, undefined) ?? versions.slice(0, 1),
-  );
 }
 
 function membersOf(members: Json | undefined): readonly { readonly id: string; readonly pin: Json | undefined }[] {

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from "#lib/json";
+import { importHeader } from "#model/import-lock";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import type { Asset } from "../library.ts";
 import type { LeftOutNotes } from "./left-out.ts";
 import type { WrittenNames } from "./write-policies.ts";
-import { header, importLines, literal, policyText, valuesOf } from "./write-policies.ts";
+import { importLines, literal, policyText, valuesOf } from "./write-policies.ts";
 
 /** The module of all assignments, by name. */
 export function writeAssignments(assets: readonly Asset[], names: WrittenNames, notes: LeftOutNotes): string {
@@ -18,7 +19,7 @@ export function writeAssignments(assets: readonly Asset[], names: WrittenNames, 
   const makers = ["builtInInitiative", "builtInPolicy"].filter((maker) => body.includes(`: ${maker}(`));
   const azo = `import { ${[...makers, "type PolicyAssignment"].join(", ")} } from "azo";\n`;
   const type = `{ readonly [name in ${nameType(assets)}]: PolicyAssignment }`;
-  return `${header}${azo}${importLines(imports)}\nexport const assignments: ${type} = {\n${body}};\n`;
+  return `${importHeader}${azo}${importLines(imports)}\nexport const assignments: ${type} = {\n${body}};\n`;
 }
 
 function nameType(assets: readonly Asset[]): string {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "#lib/json";
+import { importHeader } from "#model/import-lock";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { parsePolicyId } from "../find-policy.ts";
 import type { Asset } from "../library.ts";
@@ -6,12 +7,10 @@ import type { LeftOutNotes } from "./left-out.ts";
 
 /** How the things of a library are called in the files that are written. */
 export interface WrittenNames {
-  /** Path of the module below `generated/azure/alz`, by name. */
+  /** Path of the module below the folder of the import, by name. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly sets: ReadonlyMap<string, string>;
 }
-
-export const header = "// Written by `azo alz import`. Edit nothing here: run it again.\n";
 
 const parameterTypes = ["String", "Array", "Object", "Boolean", "Integer", "Float", "DateTime"];
 
@@ -24,7 +23,7 @@ export function writeDefinition({ name, version, body }: Asset, notes: LeftOutNo
     mode: properties["mode"] ?? "all",
     policyRule: properties["policyRule"] ?? {},
   };
-  return `${header}import { policyDefinition } from "azo";\n\nexport const definition = policyDefinition(${literal(declaration)});\n`;
+  return `${importHeader}import { policyDefinition } from "azo";\n\nexport const definition = policyDefinition(${literal(declaration)});\n`;
 }
 
 /** The module of one initiative. */
@@ -48,7 +47,7 @@ export function writeSet({ name, version, body }: Asset, names: WrittenNames, no
     "member",
     ...(members.some((text) => text.includes("builtInPolicy(")) ? ["builtInPolicy"] : []),
   ];
-  const head = `${header}import { ${makers.toSorted().join(", ")} } from "azo";\n${importLines(imports)}`;
+  const head = `${importHeader}import { ${makers.toSorted().join(", ")} } from "azo";\n${importLines(imports)}`;
   const text = literal(described(name, properties)).slice(0, -2);
   return `${head}\nexport const definition = initiative(${text},\n"members": [\n${members.join("")}]});\n`;
 }

@@ -3,7 +3,7 @@ import { jsonObject, jsonString } from "#lib/json-parts";
 import type { Asset, LibraryDocument } from "../library.ts";
 import { placeIn } from "../place-in.ts";
 import { diagnose } from "../reporting.ts";
-import { compareVersions, parseVersion } from "../version.ts";
+import { compareVersions, parseVersion } from "#lib/policy-version";
 import type { AddOptions } from "./add-named.ts";
 import { addNamed, sayDuplicate } from "./add-named.ts";
 import type { Merging } from "./merging.ts";

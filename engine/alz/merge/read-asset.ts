@@ -13,7 +13,7 @@ import {
   roleDefinitionShape,
 } from "./arm-shape.ts";
 import { shapeJson } from "./shape-json.ts";
-import { parseVersion } from "../version.ts";
+import { parseVersion } from "#lib/policy-version";
 
 export type AssetKind = "policyDefinition" | "policySetDefinition" | "policyAssignment" | "roleDefinition";
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#lib/json";
 import { isJsonObject, jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import { roleDefinitionId } from "#lib/role-definition-id";
 import type { Policy } from "../find-policy.ts";
 
 /** What azo reads of a definition's contents. */
@@ -86,10 +87,4 @@ function roleDefinitionIds(details: Json | undefined): readonly string[] | undef
   if (!Array.isArray(listed)) return undefined;
   const ids = jsonArray(listed).map((id) => roleDefinitionId(jsonString(id)));
   return ids.every((id) => id !== undefined) ? ids : undefined;
-}
-
-/** Policies spell the provider in several cases and some put a scope before it; the name at the end is what counts. */
-function roleDefinitionId(id: string): string | undefined {
-  const name = /\/providers\/Microsoft\.Authorization\/roleDefinitions\/([^/]+)$/i.exec(id)?.[1];
-  return name === undefined ? undefined : `/providers/Microsoft.Authorization/roleDefinitions/${name}`;
 }

@@ -5,7 +5,7 @@ import { effectOf } from "../graph/effect-of.ts";
 import { lineAt } from "../place-in.ts";
 import { diagnose } from "../reporting.ts";
 import type { AssignedPolicy, Member } from "./assigned-policies.ts";
-import { resourceIdOf } from "./resource-id-of.ts";
+import { resourceIdOf } from "#lib/resource-id-of";
 import type { ParameterLookup } from "./parameter-values.ts";
 import { parametersOf } from "./parameter-values.ts";
 import type { RoleGrant, RoleNeed } from "./role-grant.ts";

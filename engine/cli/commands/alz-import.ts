@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { LibraryImport } from "#alz";
 import type { Command } from "../command.ts";
+import { exitCodes } from "../exit-code.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
 import { importOptions, readImport } from "../read-import.ts";
 import { writeImport } from "../write-import.ts";
@@ -25,9 +26,20 @@ export const alzImport: Command = {
     }
     const { library, imported, diagnostics } = reading;
     const isBroken = diagnostics.some(({ severity }) => severity === "error");
-    if (!isBroken) await writeImport(join(context.root, "generated", "azure"), imported);
-    const { files, builtIns, leftOut } = imported;
-    const counts = { files: isBroken ? 0 : files.size, builtIns: builtIns.length, leftOut };
+    const writing = isBroken ? undefined : await writeImport(join(context.root, "generated", "azure"), imported);
+    if (writing?.kind === "refused") {
+      printFailure(context, "alz-import", writing.message);
+      return exitCodes.failed;
+    }
+    const { files, builtIns, architectures, defaults, leftOut } = imported;
+    // With the lock.
+    const counts = {
+      files: isBroken ? 0 : files.size + 1,
+      builtIns: builtIns.length,
+      architectures,
+      defaults,
+      leftOut,
+    };
     if (context.json) printJson(context, "alz-import", !isBroken, { ...counts, diagnostics });
     else {
       printDiagnostics(context, diagnostics, library.sources);
@@ -37,9 +49,18 @@ export const alzImport: Command = {
   },
 };
 
-/** How much was written, and what the language has no place for. */
-export function summaryOf({ files, builtIns, leftOut }: LibraryImport): string {
+/** How much was written, with the lock, how to use it, and what the language has no place for. */
+export function summaryOf({ target, files, builtIns, architectures, defaults, leftOut }: LibraryImport): string {
+  const uses = architectures.map(
+    (name) => `  managementGroups: alzArchitectures.${name}(${defaults.length === 0 ? "" : "{ defaults: { … } }"})`,
+  );
+  const values = defaults.length === 0 ? "" : ` and ${defaults.length} default values`;
+  const from = `In generated/azure/${target}.ts there is alzArchetypes${values}`;
   const lines = leftOut.map(({ what, names }) => `  ${what}: ${names.length}`);
-  const left = lines.length === 0 ? [] : ["Left out, because the landing-zone language has no place for it:", ...lines];
-  return [`${files.size} files in generated/azure, ${builtIns.length} built-ins pinned.`, ...left, ""].join("\n");
+  return [
+    `${files.size + 1} files in generated/azure, ${builtIns.length} built-ins pinned.`,
+    ...(uses.length === 0 ? [`${from}.`] : [`${from}, and whole:`, ...uses]),
+    ...(lines.length === 0 ? [] : ["Left out, because the landing-zone language has no place for it:", ...lines]),
+    "",
+  ].join("\n");
 }

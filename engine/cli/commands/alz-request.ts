@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { AssignedPolicy, BuiltIns, Hierarchy, Library, PermissionFlag, UnreadPolicy } from "#alz";
 import { buildHierarchy, noBuiltIns, readAssigned, readBuiltIns, readLibraries } from "#alz";
 import type { JsonObject } from "#lib/json";
-import { isJsonObject, jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import { isJsonObject } from "#lib/json-parts";
 import type { Diagnostic } from "#model/diagnostic";
 import type { CommandOption } from "../command.ts";
+import { permissionFlags } from "./permission-flags.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -23,9 +24,9 @@ export const alzOptions: readonly CommandOption[] = [
   },
   { flags: "--defaults <json>", description: "values by name of default: an object, or a file that holds one" },
   {
-    flags: "--assign-permissions <json>",
+    flags: "--assign-permissions <pairs>",
     description:
-      "definition and parameter pairs to grant roles for although their policy does not ask: a list, or a file that holds one",
+      "definition and parameter pairs to grant roles for although their policy does not ask: known (default; with --alz-compatible none), none, a list, or a file that holds one",
   },
   { flags: "--allow-overwrite", description: "a later library may replace what an earlier one has" },
 ];
@@ -66,8 +67,8 @@ export async function readAlzRequest(
   if (missing !== undefined) return `Say --${missing} as well.`;
   const defaults = await readJson(options["defaults"] ?? "{}");
   if (!isJsonObject(defaults)) return "--defaults takes a JSON object, or a file that holds one.";
-  const pairs = await readJson(options["assignPermissions"] ?? "[]");
-  if (!Array.isArray(pairs)) return "--assign-permissions takes a JSON list, or a file that holds one.";
+  const flags = await permissionFlags(options["assignPermissions"], options["alzCompatible"] === true, readJson);
+  if (flags === undefined) return "--assign-permissions takes known, none, a JSON list, or a file that holds one.";
   const file = options["builtins"];
   const fromAzure = file === fromAzureWord;
   if (fromAzure && more.mayAskAzure !== true)
@@ -82,12 +83,7 @@ export async function readAlzRequest(
     builtIns: reading.builtIns,
     builtInsFromAzure: fromAzure,
     defaults,
-    flags: jsonArray(pairs).map((item) => {
-      const pair = jsonObject(item);
-      const definition = jsonString(pair["definition"]) || jsonString(pair["definition_name"]);
-      const parameter = jsonString(pair["parameter"]) || jsonString(pair["parameter_name"]);
-      return { definition, parameter, assignPermissions: pair["assignPermissions"] !== false };
-    }),
+    flags,
     allowOverwrite: options["allowOverwrite"] === true,
     diagnostics: reading.diagnostics,
   };

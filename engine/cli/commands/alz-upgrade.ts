@@ -47,6 +47,7 @@ export const alzUpgrade: Command = {
     if (before.desired === undefined)
       return broken(context, before.diagnostics, before.sources, "The landing zone does not compile as it is");
     const after = await compileWith(context, imported);
+    if (typeof after === "string") return broken(context, [], library.sources, after);
     if (after.desired === undefined)
       return broken(
         context,
@@ -102,7 +103,7 @@ function print(context: Context, { effects, replacements: refused, definitions }
   out(`\n${end}`);
 }
 
-/** Compiles the landing zone as it would be, in a copy. */
+/** Compiles the landing zone as it would be, in a copy; a sentence without its full stop where the import cannot be written. */
 async function compileWith(context: Context, imported: LibraryImport) {
   await mkdir(context.stateFolder, { recursive: true });
   const copy = await mkdtemp(join(context.stateFolder, "upgrade-"));
@@ -111,7 +112,8 @@ async function compileWith(context: Context, imported: LibraryImport) {
       const from = join(context.root, part);
       if (existsSync(from)) await cp(from, join(copy, part), { recursive: true });
     }
-    await writeImport(join(copy, "generated", "azure"), imported);
+    const writing = await writeImport(join(copy, "generated", "azure"), imported);
+    if (writing.kind === "refused") return writing.message.replace(/\.$/, "");
     const { tenantId } = context.settings.azure;
     return await compileFolder(copy, { tenantId, cacheFolder: join(context.stateFolder, "cache") });
   } finally {

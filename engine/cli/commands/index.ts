@@ -6,6 +6,8 @@ export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
   readonly load: () => Promise<Command>;
+  /** Whether it compiles the working tree before all else. Default false. */
+  readonly compiles?: true;
 }
 
 /** Every command, in the order of the help. */
@@ -18,6 +20,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: "plan",
     summary: "show what a sync of the working tree would do, and do nothing",
+    compiles: true,
     load: async () => (await import("./plan.ts")).planCommand,
   },
   {
@@ -28,11 +31,13 @@ export const commands: readonly CommandEntry[] = [
   {
     name: "check",
     summary: "say all that is wrong with the landing zone; write nothing, or what can be mended",
+    compiles: true,
     load: async () => (await import("./check.ts")).checkCommand,
   },
   {
     name: "compile",
     summary: "compile the landing zone into generated/desired",
+    compiles: true,
     load: async () => (await import("./compile.ts")).compileCommand,
   },
   {
@@ -43,6 +48,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: "graph",
     summary: "draw which policy sets which effect where",
+    compiles: true,
     load: async () => (await import("./graph.ts")).graphCommand,
   },
   {
@@ -134,6 +140,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: "why",
     summary: "say where a resource, one of its values or all of a unit comes from",
+    compiles: true,
     load: async () => (await import("./why.ts")).whyCommand,
   },
 ];

@@ -1,9 +1,9 @@
 import type { Node, SourceFile } from "typescript";
-import type { TypeScript } from "#lib/typescript";
+import type { Syntax } from "#syntax";
 import { deepestTree } from "./deepest-tree.ts";
 
 /** Asks whether a file declares or imports a value of a name; the file is gone through at the first question. */
-export function declaredNames(file: SourceFile, ts: TypeScript): (name: string) => boolean {
+export function declaredNames(file: SourceFile, ts: Syntax): (name: string) => boolean {
   const found = new Set<string>();
   let isReady = false;
   function visit(node: Node, depth: number): void {
@@ -19,7 +19,7 @@ export function declaredNames(file: SourceFile, ts: TypeScript): (name: string) 
   };
 }
 
-function declares(node: Node, ts: TypeScript): boolean {
+function declares(node: Node, ts: Syntax): boolean {
   return (
     ts.isVariableDeclaration(node) ||
     ts.isParameter(node) ||

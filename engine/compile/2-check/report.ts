@@ -3,6 +3,7 @@ import { diagnoser } from "#diagnostics";
 import { checkCatalogue } from "#diagnostics/check";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Place } from "#model/place";
+import { startOf } from "#syntax";
 
 export const diagnose = diagnoser(checkCatalogue);
 
@@ -38,6 +39,6 @@ export function placeBetween(
 /** A `Report` that adds to `diagnostics`, placing each at its node without the comments before it. */
 export function reporter(file: Parameters<typeof placeBetween>[0] & Node, diagnostics: Diagnostic[]): Report {
   return (code, holes, at) => {
-    diagnostics.push(diagnose(code, holes as never, placeBetween(file, at.getStart(undefined), at.getEnd())));
+    diagnostics.push(diagnose(code, holes as never, placeBetween(file, startOf(at), at.end)));
   };
 }

@@ -1,11 +1,11 @@
 import type { Node, SourceFile, SyntaxKind } from "typescript";
-import type { TypeScript } from "#lib/typescript";
+import type { Syntax } from "#syntax";
 import type { Source } from "#model/source";
 import type { Report } from "./report.ts";
 
 /** A file under check. */
 export interface FileCheck {
-  readonly ts: TypeScript;
+  readonly ts: Syntax;
   readonly file: SourceFile;
   readonly source: Source;
   readonly report: Report;

@@ -1,7 +1,7 @@
 import type { Node } from "typescript";
-import type { TypeScript } from "#lib/typescript";
+import type { PlainFile, Syntax } from "#syntax";
 import { deepestTree } from "./deepest-tree.ts";
-import type { FileCheck, Rule } from "./rule.ts";
+import type { FileCheck, Rule, SyntaxName } from "./rule.ts";
 
 /** Rules by the kind of syntax they look at: those that look at types as well, and all where no type is. */
 export interface RuleTable {
@@ -9,12 +9,13 @@ export interface RuleTable {
   readonly elsewhere: readonly (readonly Rule[])[];
 }
 
-export function ruleTable(rules: readonly Rule[], ts: TypeScript): RuleTable {
+export function ruleTable(rules: readonly Rule[], ts: Syntax): RuleTable {
+  const numbers: Readonly<Partial<Record<SyntaxName, number>>> = ts.SyntaxKind;
   const elsewhere = Array.from({ length: ts.SyntaxKind.Count }, (_, kind) =>
     rules.filter((rule) =>
       "allBut" in rule.kinds
-        ? !rule.kinds.allBut.some((name) => ts.SyntaxKind[name] === kind)
-        : rule.kinds.some((name) => ts.SyntaxKind[name] === kind),
+        ? !rule.kinds.allBut.some((name) => numbers[name] === kind)
+        : rule.kinds.some((name) => numbers[name] === kind),
     ),
   );
   return { elsewhere, inTypes: elsewhere.map((list) => list.filter(({ types }) => types === true)) };
@@ -41,8 +42,13 @@ export function walk(file: FileCheck, { inTypes, elsewhere }: RuleTable): void {
   visit(file.file);
 }
 
+/** The same for a plain file, which has its nodes in a row. */
+export function walkPlain(file: FileCheck & { readonly file: PlainFile }, { elsewhere }: RuleTable): void {
+  for (const node of file.file.nodes) for (const rule of elsewhere[node.kind] ?? []) rule.check(node, file);
+}
+
 /** Types, including the heads of type aliases and interfaces, which are erased as a whole. */
-function isTypeSyntax(node: Node, ts: TypeScript): boolean {
+function isTypeSyntax(node: Node, ts: Syntax): boolean {
   return (
     (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) ||
     ts.isTypeParameterDeclaration(node) ||
@@ -50,6 +56,6 @@ function isTypeSyntax(node: Node, ts: TypeScript): boolean {
   );
 }
 
-function isErased(node: Node, ts: TypeScript): boolean {
+function isErased(node: Node, ts: Syntax): boolean {
   return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }

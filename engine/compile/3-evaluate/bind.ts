@@ -1,4 +1,5 @@
 import type { ArrayBindingPattern, BindingElement, BindingName, Node, ObjectBindingPattern } from "typescript";
+import { sourceText } from "#syntax";
 import { propertyKey, readProperty } from "./access.ts";
 import { useOf } from "./blame.ts";
 import { halt } from "./halt.ts";
@@ -25,7 +26,8 @@ export function orDefault(value: Traced, initializer: Node | undefined, scope: S
 function bindObject(pattern: ObjectBindingPattern, source: Traced, scope: Scope): void {
   const taken = new Set<string>();
   if (source.value === undefined || source.value === null) {
-    const first = pattern.elements[0]?.getText() ?? "{}";
+    const [element] = pattern.elements;
+    const first = element === undefined ? "{}" : sourceText(element);
     halt("cannot-read", { property: first, of: String(source.value) }, useOf(source, pattern));
   }
   for (const element of pattern.elements) {

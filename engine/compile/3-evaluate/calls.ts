@@ -1,4 +1,5 @@
 import type { CallExpression, Expression, NodeArray } from "typescript";
+import { sourceText } from "#syntax";
 import { useOf } from "./blame.ts";
 import { spendValues } from "./budget.ts";
 import { halt } from "./halt.ts";
@@ -12,7 +13,7 @@ import { isPlain, nameOfValue, type Traced } from "./value.ts";
 export function callValue(callee: Traced, node: CallExpression, scope: Scope): Traced {
   const value = callee.value;
   if (isPlain(value) || (value.kind !== "closure" && value.kind !== "native")) {
-    halt("not-a-function", { name: node.expression.getText(), found: nameOfValue(value) }, node.expression);
+    halt("not-a-function", { name: sourceText(node.expression), found: nameOfValue(value) }, node.expression);
   }
   const result = scope.frame.machine.invoke(value, argumentsOf(node.arguments, scope), node, scope);
   return { value: result.value, at: node, from: result };
@@ -34,7 +35,7 @@ export function callMethod(subject: Traced, name: string, node: CallExpression, 
     if (isPlain(value) || value.kind !== "fields" || name in Object.prototype) {
       halt("unknown-method", { name, of, hint: adviceFor(name) }, node.expression);
     }
-    halt("not-a-function", { name: node.expression.getText(), found: "undefined" }, node.expression);
+    halt("not-a-function", { name: sourceText(node.expression), found: "undefined" }, node.expression);
   }
   const result = method({ subject, args: argumentsOf(node.arguments, scope), at: node, scope });
   return result.at === node ? result : { value: result.value, at: node, from: result };

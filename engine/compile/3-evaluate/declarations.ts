@@ -1,5 +1,5 @@
 import type { BindingName, FunctionDeclaration, Identifier, Node, Statement } from "typescript";
-import type { TypeScript } from "#lib/typescript";
+import type { Syntax } from "#syntax";
 import type { Machine } from "./machine.ts";
 import { scopeWithin, type Frame, type Scope } from "./scope.ts";
 
@@ -47,7 +47,7 @@ export function declare(declared: Declarations, scope: Scope): void {
   }
 }
 
-function find(statements: readonly Statement[], ts: TypeScript): Declarations {
+function find(statements: readonly Statement[], ts: Syntax): Declarations {
   const constants: string[] = [];
   const variables: string[] = [];
   const functions: FunctionDeclaration[] = [];
@@ -61,12 +61,12 @@ function find(statements: readonly Statement[], ts: TypeScript): Declarations {
 }
 
 /** Every name that a declaration's pattern binds. */
-export function namesOf(name: BindingName, ts: TypeScript): readonly string[] {
+export function namesOf(name: BindingName, ts: Syntax): readonly string[] {
   return identifiersOf(name, ts).map(({ text }) => text);
 }
 
 /** The same names where they stand. */
-export function identifiersOf(name: BindingName, ts: TypeScript): readonly Identifier[] {
+export function identifiersOf(name: BindingName, ts: Syntax): readonly Identifier[] {
   if (ts.isIdentifier(name)) return [name];
   return name.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : identifiersOf(element.name, ts)));
 }

@@ -1,7 +1,7 @@
 import type { Node } from "typescript";
 import { compareDiagnostics } from "#diagnostics";
 import { isJsonObject } from "#lib/json-parts";
-import { typescript } from "#lib/typescript";
+import { syntax } from "#syntax";
 import type { Checked } from "#model/checked";
 import type { Declared, Evaluated } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
@@ -82,7 +82,7 @@ interface Start {
 }
 
 function start(checked: Checked, path: string, remembered: Packed): Start {
-  const ts = typescript();
+  const ts = syntax;
   const diagnostics: Diagnostic[] = [];
   const machine: Machine = {
     ts,
@@ -139,7 +139,7 @@ function run(path: string, loader: Loader): Evaluated | undefined {
 
 /** The statement with the default export. */
 function defaultExport(checked: Checked, path: string): Node | undefined {
-  const ts = typescript();
+  const ts = syntax;
   return checked.modules.get(path)?.statements.find((statement) => ts.isExportAssignment(statement));
 }
 

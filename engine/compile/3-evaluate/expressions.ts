@@ -1,5 +1,5 @@
 import type { ArrowFunction, Expression, FunctionExpression, Node } from "typescript";
-import type { TypeScript } from "#lib/typescript";
+import { sourceText, type Syntax } from "#syntax";
 import { evaluateAccess } from "./access.ts";
 import { limits } from "./budget.ts";
 import { halt } from "./halt.ts";
@@ -13,7 +13,7 @@ import type { Traced } from "./value.ts";
 type Evaluate = (node: Node, scope: Scope) => Traced;
 
 /** The evaluator of expressions: one entry a kind of syntax, counted and bounded. */
-export function expressionEvaluator(ts: TypeScript): Evaluate {
+export function expressionEvaluator(ts: Syntax): Evaluate {
   const table = expressionTable(ts);
   return function evaluate(node, scope) {
     const { budget } = scope.frame.machine;
@@ -22,14 +22,14 @@ export function expressionEvaluator(ts: TypeScript): Evaluate {
     if (budget.steps > limits.steps) halt("too-many-steps", { limit: limits.steps }, node);
     if (budget.depth > limits.depth) halt("too-deep", { limit: limits.calls }, node);
     const entry = table[node.kind];
-    if (entry === undefined) return halt("unsupported", { syntax: `\`${node.getText().slice(0, 40)}\`` }, node);
+    if (entry === undefined) return halt("unsupported", { syntax: `\`${sourceText(node).slice(0, 40)}\`` }, node);
     const result = entry(node, scope);
     budget.depth -= 1;
     return result;
   };
 }
 
-function expressionTable(ts: TypeScript): readonly (Evaluate | undefined)[] {
+function expressionTable(ts: Syntax): readonly (Evaluate | undefined)[] {
   const table: (Evaluate | undefined)[] = [];
   const on = <N extends Node>(
     is: (node: Node) => node is N,

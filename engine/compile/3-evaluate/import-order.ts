@@ -1,5 +1,5 @@
 import type { Expression, Node, SourceFile } from "typescript";
-import type { TypeScript } from "#lib/typescript";
+import type { Syntax } from "#syntax";
 import type { Checked } from "#model/checked";
 import { resolveSpecifier } from "./resolve-specifier.ts";
 
@@ -27,7 +27,7 @@ const longestWay = 4;
 export function importOrder(
   root: string,
   { modules }: Checked,
-  ts: TypeScript,
+  ts: Syntax,
   needNotRun: (path: string) => boolean,
 ): ImportOrder {
   const paths: string[] = [];
@@ -65,12 +65,12 @@ export function importOrder(
 }
 
 /** The text of a specifier; the empty text for what is none. */
-export function textOf(specifier: Expression, ts: TypeScript): string {
+export function textOf(specifier: Expression, ts: Syntax): string {
   return ts.isStringLiteral(specifier) ? specifier.text : "";
 }
 
 /** What the statements of a file import or re-export as values, in their order. */
-function specifiersOf(file: SourceFile, ts: TypeScript): readonly Expression[] {
+function specifiersOf(file: SourceFile, ts: Syntax): readonly Expression[] {
   return file.statements.flatMap((statement) => {
     if (ts.isExportDeclaration(statement)) {
       return statement.moduleSpecifier === undefined || statement.isTypeOnly ? [] : [statement.moduleSpecifier];

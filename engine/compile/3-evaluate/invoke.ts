@@ -1,4 +1,5 @@
 import type { Node } from "typescript";
+import { sourceText } from "#syntax";
 import { bind, orDefault } from "./bind.ts";
 import { authorsTrace } from "./blame.ts";
 import { limits } from "./budget.ts";
@@ -12,7 +13,7 @@ import { isPlain, nameOfValue, type Closure, type Traced, type Value } from "./v
 /** Calls a function value from `at` in `scope`. */
 export function invoke(callee: Value, args: readonly Traced[], at: Node, scope: Scope): Traced {
   if (isPlain(callee) || (callee.kind !== "closure" && callee.kind !== "native")) {
-    return halt("not-a-function", { name: at.getText(), found: nameOfValue(callee) }, at);
+    return halt("not-a-function", { name: sourceText(at), found: nameOfValue(callee) }, at);
   }
   if (callee.kind === "closure") return invokeClosure(callee, args, at, scope);
   if (callee.call === undefined) return halt("not-a-function", { name: callee.name, found: "an object" }, at);

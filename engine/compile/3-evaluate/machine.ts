@@ -1,5 +1,5 @@
 import type { Node, Statement } from "typescript";
-import type { TypeScript } from "#lib/typescript";
+import type { Syntax } from "#syntax";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Budget } from "./budget.ts";
 import type { Declarations } from "./declarations.ts";
@@ -23,7 +23,7 @@ export interface Births {
 
 /** One evaluation under way: what its parts share. */
 export interface Machine {
-  readonly ts: TypeScript;
+  readonly ts: Syntax;
   readonly budget: Budget;
   readonly diagnostics: Diagnostic[];
   /** Calls under way, the outermost first. */

@@ -38,22 +38,30 @@ function countBirth(container: List | Fields, births: Births): void {
 }
 
 const forbidden = new Set(["__proto__", "constructor", "prototype"]);
+const lengths = { shortest: 9, longest: 11 } as const;
 
 /** Refuses the names of properties that reach behind values in JavaScript. */
 export function allowedKey(key: string, at: Node): string {
-  if (forbidden.has(key)) halt("forbidden-key", { key }, at);
+  const isSafe = key.length < lengths.shortest || key.length > lengths.longest;
+  if (!isSafe && forbidden.has(key)) halt("forbidden-key", { key }, at);
   return key;
 }
 
 /** JavaScript puts keys that are array indices first, in numeric order, whatever order they were written in. */
 function inOrder(entries: ReadonlyMap<string, Traced>): ReadonlyMap<string, Traced> {
+  if (!hasIndex(entries)) return entries;
   const indices: (readonly [number, string, Traced])[] = [];
   for (const [key, cell] of entries) if (isIndex(key)) indices.push([Number(key), key, cell]);
-  if (indices.length === 0) return entries;
   const sorted = new Map<string, Traced>();
   for (const [, key, cell] of indices.toSorted(([left], [right]) => left - right)) sorted.set(key, cell);
   for (const [key, cell] of entries) if (!sorted.has(key)) sorted.set(key, cell);
   return sorted;
+}
+
+/** Hardly any object has one, and this is asked of each. */
+function hasIndex(entries: ReadonlyMap<string, Traced>): boolean {
+  for (const key of entries.keys()) if (isIndex(key)) return true;
+  return false;
 }
 
 /** ECMAScript's array index: the decimal form of an integer from 0 to 2^32 - 2. */

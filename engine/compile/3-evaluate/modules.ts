@@ -1,6 +1,6 @@
 import type { ExportDeclaration, Expression, ImportDeclaration, Node, SourceFile, Statement } from "typescript";
 import { invariant } from "#lib/invariant";
-import type { TypeScript } from "#lib/typescript";
+import type { Syntax } from "#syntax";
 import type { Checked } from "#model/checked";
 import type { Related } from "#model/diagnostic";
 import type { PackedModule } from "#model/remembered";
@@ -275,8 +275,8 @@ function collectExports(statement: Statement, running: Running, loader: Loader):
   const { scope, exports } = running;
   if (ts.isExportAssignment(statement) && !exports.has("default")) exports.set("default", "failed");
   if (ts.isExportDeclaration(statement)) collectDeclaration(statement, running, loader);
-  if (!ts.canHaveModifiers(statement)) return;
-  const kinds = ts.getModifiers(statement)?.map((modifier) => modifier.kind) ?? [];
+  if (!ts.isFunctionDeclaration(statement) && !ts.isVariableStatement(statement)) return;
+  const kinds = statement.modifiers?.map((modifier) => modifier.kind) ?? [];
   if (!kinds.includes(ts.SyntaxKind.ExportKeyword)) return;
   if (ts.isFunctionDeclaration(statement)) {
     const name = statement.name?.text ?? "default";
@@ -313,7 +313,7 @@ function collectDeclaration(statement: ExportDeclaration, running: Running, load
 }
 
 /** The names that `export { a as b }` or `export * as b` gives; none for `export *`. */
-function exportedNames({ exportClause }: ExportDeclaration, ts: TypeScript): readonly { readonly text: string }[] {
+function exportedNames({ exportClause }: ExportDeclaration, ts: Syntax): readonly { readonly text: string }[] {
   if (exportClause === undefined) return [];
   return ts.isNamespaceExport(exportClause) ? [exportClause.name] : exportClause.elements.map(({ name }) => name);
 }

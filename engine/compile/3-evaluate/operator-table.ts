@@ -1,4 +1,4 @@
-import type { TypeScript } from "#lib/typescript";
+import type { Syntax } from "#syntax";
 
 /**
  * What a binary operator does: `compute` a value, `choose` a side, or `assign`; `text` is then what is computed first,
@@ -14,7 +14,7 @@ const choosing = ["&&", "||", "??"];
 const assigning = "= += -= *= /= %= **= &= |= ^= <<= >>= >>>= &&= ||= ??=".split(" ");
 
 /** The operators of the language by the kind of their token. */
-export function operatorTable(ts: TypeScript): readonly (Operator | undefined)[] {
+export function operatorTable(ts: Syntax): readonly (Operator | undefined)[] {
   const table: (Operator | undefined)[] = [];
   for (let kind = ts.SyntaxKind.FirstToken; kind <= ts.SyntaxKind.LastToken; kind += 1) {
     const text = ts.tokenToString(kind);

@@ -1,5 +1,6 @@
 import type { BinaryExpression, Identifier, Node, PostfixUnaryExpression, PrefixUnaryExpression } from "typescript";
 import { invariant } from "#lib/invariant";
+import { sourceText } from "#syntax";
 import { spendSteps, stepsToRead } from "./budget.ts";
 import { halt } from "./halt.ts";
 import { made } from "./make.ts";
@@ -15,7 +16,7 @@ export function evaluateBinary(node: BinaryExpression, scope: Scope): Traced {
   const { evaluate, operators } = scope.frame.machine;
   const operator = operators[node.operatorToken.kind];
   if (operator === undefined)
-    return halt("unsupported", { syntax: `operator \`${node.operatorToken.getText()}\`` }, node);
+    return halt("unsupported", { syntax: `operator \`${sourceText(node.operatorToken)}\`` }, node);
   if (operator.role === "assign") return evaluateAssignment(node, operator, scope);
   const left = evaluate(node.left, scope);
   if (operator.role === "choose") return keeps(operator.text, left.value) ? left : evaluate(node.right, scope);

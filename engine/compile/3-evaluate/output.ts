@@ -5,7 +5,7 @@ import { diagnose, halt } from "./halt.ts";
 import type { Machine } from "./machine.ts";
 import { type At, placeOf } from "./place-of.ts";
 import { capital } from "./to-text.ts";
-import { type Outputs, type Written, writtenFields, writtenList } from "./written.ts";
+import type { Outputs, Written } from "./written.ts";
 import { isPlain, nameOfValue, type Fields, type List, type Trace, type Traced, type Value } from "./value.ts";
 
 interface Writer {
@@ -77,16 +77,35 @@ function writeContainer(value: List | Fields, writer: Writer, depth: number, wit
 }
 
 function writeList(list: List, writer: Writer, depth: number, within: Within): Written {
-  return writtenList(list.items.map((item) => write(item, writer, depth + 1, within)));
+  const json: Json[] = [];
+  const size = { nodes: 1, height: 0 };
+  for (const item of list.items) json.push(writeInto(size, item, writer, { depth, within }));
+  return { json: Object.freeze(json), ...size };
 }
 
 function writeFields(fields: Fields, writer: Writer, depth: number, within: Within): Written {
-  const keys: string[] = [];
-  const children: Written[] = [];
+  const json: Record<string, Json> = {};
+  const size = { nodes: 1, height: 0 };
+  const at = { depth, within };
   for (const [key, cell] of fields.entries) {
-    if (cell.value === undefined) continue;
-    keys.push(key);
-    children.push(write(cell, writer, depth + 1, within));
+    if (cell.value !== undefined) json[key] = writeInto(size, cell, writer, at);
   }
-  return writtenFields(keys, children);
+  return { json: Object.freeze(json), ...size };
+}
+
+/** Writes an element or property, and adds it to the size of what holds it. */
+function writeInto(
+  size: { nodes: number; height: number },
+  traced: Traced,
+  writer: Writer,
+  { depth, within }: { readonly depth: number; readonly within: Within },
+): Json {
+  const { value } = traced;
+  // Most are plain: they need no account of their own.
+  const { json, nodes, height } = isPlain(value)
+    ? { json: plain(value, traced, writer, within), nodes: 1, height: 0 }
+    : write(traced, writer, depth + 1, within);
+  size.nodes += nodes;
+  if (size.height <= height) size.height = height + 1;
+  return json;
 }

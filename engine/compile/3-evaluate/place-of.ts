@@ -1,6 +1,7 @@
 import type { Node } from "typescript";
 import { lineFinder } from "#lib/line-finder";
 import type { Place } from "#model/place";
+import { startOf } from "#syntax";
 
 /** A file whose offsets have lines: a syntax tree's root is one. */
 export interface PlacedFile {
@@ -39,7 +40,7 @@ export function isLibrary(at: At): boolean {
 
 /** Offset of its first character, behind the comments before it. */
 export function startOffset(at: At): number {
-  return "site" in at ? at.start : at.getStart();
+  return "site" in at ? at.start : startOf(at);
 }
 
 /** Its text, without the comments before it. */

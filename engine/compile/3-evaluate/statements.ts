@@ -8,7 +8,7 @@ import type {
   ThrowStatement,
   VariableStatement,
 } from "typescript";
-import type { TypeScript } from "#lib/typescript";
+import { sourceText, type Syntax } from "#syntax";
 import { bind } from "./bind.ts";
 import { limits, spendSteps } from "./budget.ts";
 import { declare, enter, namesOf } from "./declarations.ts";
@@ -41,7 +41,7 @@ export function runBlock(block: Block, outer: Scope): End {
 type Run = (node: Statement, scope: Scope) => End;
 
 /** The evaluator of statements: one entry a kind of syntax, counted. */
-export function statementRunner(ts: TypeScript): Run {
+export function statementRunner(ts: Syntax): Run {
   const table = statementTable(ts);
   return function run(node, scope) {
     const { budget } = scope.frame.machine;
@@ -53,7 +53,7 @@ export function statementRunner(ts: TypeScript): Run {
   };
 }
 
-function statementTable(ts: TypeScript): readonly (Run | undefined)[] {
+function statementTable(ts: Syntax): readonly (Run | undefined)[] {
   const table: (Run | undefined)[] = [];
   const kind = ts.SyntaxKind;
   const on = <S extends Statement>(at: number, entry: (node: S, scope: Scope) => End) => {
@@ -138,7 +138,7 @@ function scopeFor(names: readonly string[], mutable: boolean, outer: Scope): Sco
 function runThrow(node: ThrowStatement, scope: Scope): never {
   const { ts, evaluate } = scope.frame.machine;
   const thrown = node.expression;
-  if (!ts.isNewExpression(thrown) || thrown.expression.getText() !== "Error") {
+  if (!ts.isNewExpression(thrown) || sourceText(thrown.expression) !== "Error") {
     return halt("unsupported", { syntax: "`throw` of anything but `new Error(…)`" }, node);
   }
   const message = thrown.arguments?.[0];

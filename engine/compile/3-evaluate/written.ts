@@ -11,16 +11,6 @@ export interface Written {
 /** The array or object that an output came from, or how to get at it. */
 export type Outputs = Map<object, List | Fields | (() => List | Fields)>;
 
-export function writtenList(children: readonly Written[]): Written {
-  return { json: Object.freeze(children.map((child) => child.json)), ...measure(children) };
-}
-
-export function writtenFields(keys: readonly string[], children: readonly Written[]): Written {
-  const json: Record<string, Json> = {};
-  for (const [index, child] of children.entries()) json[keys[index] ?? ""] = child.json;
-  return { json: Object.freeze(json), ...measure(children) };
-}
-
 /** Undefined where something must be said of the value, or what it holds has not been written. */
 export function writtenValue(value: Value, known: ReadonlyMap<List | Fields, Written>): Written | undefined {
   if (isPlain(value)) return isWritable(value) ? { json: value === 0 ? 0 : value, nodes: 1, height: 0 } : undefined;
@@ -29,14 +19,4 @@ export function writtenValue(value: Value, known: ReadonlyMap<List | Fields, Wri
 
 function isWritable(value: Value): value is null | boolean | number | string {
   return value !== undefined && (typeof value !== "number" || Number.isFinite(value));
-}
-
-function measure(children: readonly Written[]): { nodes: number; height: number } {
-  let nodes = 1;
-  let height = 0;
-  for (const child of children) {
-    nodes += child.nodes;
-    height = Math.max(height, child.height + 1);
-  }
-  return { nodes, height };
 }

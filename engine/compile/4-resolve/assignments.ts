@@ -14,7 +14,8 @@ import { parameterFaults } from "./parameter-faults.ts";
 import { expectedBy, missingNames } from "./missing-names.ts";
 import { factsOf, type Lookup, type PolicyFacts } from "./policy-facts.ts";
 import { fillReferences, type ReferenceTools } from "./resource-index.ts";
-import { roleGrants } from "./role-grants.ts";
+import type { UnknownScope } from "./parameter-scopes.ts";
+import { type GrantTools, roleGrants } from "./role-grants.ts";
 
 const diagnose = diagnoser(resolveCatalogue);
 
@@ -27,14 +28,20 @@ export interface AssignmentAtLevel {
   readonly displayName: string;
 }
 
+export interface AssignmentTools {
+  readonly covers: (level: Level, id: string) => boolean;
+  /** What the landing zone says of roles. */
+  readonly granting: Pick<GrantTools, "rule" | "marks">;
+}
+
 /** Resolves one assignment at its level; undefined, with diagnostics, when its policy cannot be found. */
 export function resolveAssignment(
   assignment: PolicyAssignment,
   level: Level,
-  tools: Lookup & ReferenceTools & { readonly covers: (level: Level, id: string) => boolean },
+  tools: Lookup & ReferenceTools & AssignmentTools,
 ): AssignmentAtLevel | undefined {
   const { places } = tools;
-  const policy = factsOf(assignment.policy, level, tools, places.at(assignment, "policy"));
+  const policy = factsOf(assignment, level, tools, places.at(assignment, "policy"));
   if (policy === undefined) return undefined;
   const given = assignment.parameters ?? {};
   const here = { resourceGroupId: level.id, subscriptionId: level.id };
@@ -53,18 +60,39 @@ export function resolveAssignment(
   };
   const effective = effectivePolicies(facts);
   const identity = resolveIdentity(assignment, here, tools);
-  const covers = (target: string): boolean => tools.covers(level, target);
   const resolved: ResolvedAssignment = {
     id,
     name: assignment.name,
     properties: assignmentProperties(assignment, policy.id),
     parameters: Object.fromEntries(Object.entries(filled).map(([name, value]) => [name, { value }])),
     ...(identity === undefined ? {} : { identity }),
-    ...grantedTo(identity, identity === undefined ? [] : roleGrants(facts, effective, level, covers)),
+    ...grantedTo(identity, identity === undefined ? [] : grantsOf(assignment, { level, facts, effective }, tools)),
     origin: places.of(assignment),
     origins: deferredMap(() => assignmentOrigins(assignment, filled, tools)),
   };
   return { resolved, facts, effective, displayName: assignment.displayName };
+}
+
+/** The roles of an assignment's identity; scopes that cannot be told cost a warning, and those grants only. */
+function grantsOf(
+  assignment: PolicyAssignment,
+  { level, facts, effective }: Pick<AssignmentAtLevel, "facts" | "effective"> & { readonly level: Level },
+  { granting, covers, places, report }: Lookup & AssignmentTools,
+): ResolvedAssignment["grants"] {
+  const unknown: UnknownScope[] = [];
+  const grants = roleGrants(facts, effective, {
+    ...granting,
+    scopeId: level.id,
+    covers: (target) => covers(level, target),
+    reportUnknown: (scope) => void unknown.push(scope),
+  });
+  // An initiative passes the same to dozens of definitions: one is named for all.
+  const [first, ...others] = unknown;
+  if (first !== undefined) {
+    const holes = { ...first, others: others.length, assignment: assignment.name };
+    report(diagnose("unknown-scope", holes, places.at(assignment, "parameters")));
+  }
+  return grants;
 }
 
 /** What of an assignment names members of its initiative: effect overrides and messages. */

@@ -39,7 +39,7 @@ function checkMember(
 ): readonly Diagnostic[] {
   const { places } = lookup;
   // That the definition cannot be found is said where the initiative is resolved.
-  const facts = definitionFacts(member.policy, level, { ...lookup, report: () => undefined }, places.at(member));
+  const facts = definitionFacts(member, level, { ...lookup, report: () => undefined }, places.at(member));
   if (facts === undefined) return [];
   const given = Object.keys(member.parameters ?? {});
   const known = Object.keys(facts.parameters);

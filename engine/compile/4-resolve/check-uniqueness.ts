@@ -2,6 +2,7 @@ import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Level } from "./hierarchy.ts";
+import { roleNameAt } from "./objects.ts";
 import type { Places } from "./places.ts";
 import type { LocatedResource } from "./resource-index.ts";
 
@@ -72,11 +73,11 @@ function duplicateRoles(levels: readonly Level[], places: Places): readonly Diag
   );
   return duplicates(
     placed,
-    ({ role }) => role.name,
+    ({ role, level }) => roleNameAt(role, level),
     (first, second) =>
       diagnose(
         "duplicate-role",
-        { name: second.role.name, scope: second.level.name, other: first.level.name },
+        { name: roleNameAt(second.role, second.level), scope: second.level.name, other: first.level.name },
         places.at(second.level.declared, "archetypes"),
         [
           { message: `it comes to \`${first.level.name}\` here`, place: places.at(first.level.declared, "archetypes") },

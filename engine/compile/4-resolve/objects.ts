@@ -37,7 +37,7 @@ export function resolvePolicySetDefinition(set: PolicySetDefinition, level: Leve
     ...(metadata === undefined ? {} : { metadata }),
     parameters: (parameters ?? {}) as unknown as JsonObject,
     policyDefinitions: set.members.map((member): Json => {
-      const facts = definitionFacts(member.policy, level, lookup, lookup.places.at(member, "policy"));
+      const facts = definitionFacts(member, level, lookup, lookup.places.at(member, "policy"));
       const values = Object.entries(member.parameters ?? {}).map(([name, value]) => [name, { value }]);
       const { definitionVersion } = member;
       return {
@@ -50,15 +50,22 @@ export function resolvePolicySetDefinition(set: PolicySetDefinition, level: Leve
   });
 }
 
-/** Role definitions are tenant-wide objects named by GUID; ours is derived from the scope and the role's name. */
+/** Role definitions are tenant-wide objects named by GUID; ours is derived from the scope and the role's name, or as alzlib derives it. */
 export function roleDefinitionId(role: RoleDefinition, level: Level): string {
-  return `${level.id}/${provider}/roleDefinitions/${uuidV5(urlNamespace, `${level.id}/roleDefinitions/${role.name}`)}`;
+  const { derivedFrom, name } = role;
+  const seed = derivedFrom === undefined ? `${level.id}/roleDefinitions/${name}` : `${level.name}${derivedFrom}`;
+  return `${level.id}/${provider}/roleDefinitions/${uuidV5(urlNamespace, seed)}`;
+}
+
+/** The name that a role has in Azure, which is unique in the tenant. */
+export function roleNameAt({ name, namedByScope = false }: RoleDefinition, level: Level): string {
+  return namedByScope ? `${name} (${level.name})` : name;
 }
 
 export function resolveRoleDefinition(role: RoleDefinition, level: Level, lookup: Lookup): ResolvedObject {
   const { description, actions, notActions, dataActions, notDataActions } = role;
   const resolved = object(role, roleDefinitionId(role, level), lookup, {
-    roleName: role.name,
+    roleName: roleNameAt(role, level),
     type: "CustomRole",
     ...(description === undefined ? {} : { description }),
     permissions: [
@@ -71,7 +78,7 @@ export function resolveRoleDefinition(role: RoleDefinition, level: Level, lookup
     ],
     assignableScopes: [level.id],
   });
-  return { ...resolved, title: role.name };
+  return { ...resolved, title: roleNameAt(role, level) };
 }
 
 const diagnose = diagnoser(resolveCatalogue);

@@ -2,8 +2,9 @@ import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import type { Json } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import { roleDefinitionId } from "#lib/role-definition-id";
 import type { PolicyStatus } from "#model/archetype-graph";
-import type { CatalogueDefinition, PolicyCatalogue } from "#model/catalogue";
+import type { CatalogueDefinition } from "#model/catalogue";
 import type { Diagnostic } from "#model/diagnostic";
 import type {
   AssignablePolicy,
@@ -14,6 +15,7 @@ import type {
 } from "#model/landing-zone";
 import type { Place } from "#model/place";
 import type { Level } from "./hierarchy.ts";
+import { meets, type PinnedBuiltIns } from "./pinned-built-ins.ts";
 import type { Places } from "./places.ts";
 import { policyStatus } from "./policy-status.ts";
 
@@ -47,7 +49,7 @@ export interface PolicyFacts {
 }
 
 export interface Lookup {
-  readonly catalogue: PolicyCatalogue;
+  readonly builtIns: PinnedBuiltIns;
   readonly places: Places;
   readonly report: (diagnostic: Diagnostic) => void;
 }
@@ -55,12 +57,23 @@ export interface Lookup {
 const diagnose = diagnoser(resolveCatalogue);
 const provider = "/providers/Microsoft.Authorization";
 
-/** Facts of `policy` as seen from `level`; undefined, with a diagnostic at `place`, when it cannot be found there. */
-export function factsOf(policy: AssignablePolicy, level: Level, lookup: Lookup, place: Place): PolicyFacts | undefined {
+/** A policy as something refers to it: of a built-in, in the versions that `definitionVersion` takes. */
+export interface PolicyUse<Policy> {
+  readonly policy: Policy;
+  readonly definitionVersion?: string;
+}
+
+/** Facts of a policy as seen from `level`; undefined, with a diagnostic at `place`, when it cannot be found there. */
+export function factsOf(
+  { policy, definitionVersion: pin }: PolicyUse<AssignablePolicy>,
+  level: Level,
+  lookup: Lookup,
+  place: Place,
+): PolicyFacts | undefined {
   switch (policy.kind) {
     case "policyDefinition":
     case "builtInPolicyDefinition": {
-      const definition = definitionFacts(policy, level, lookup, place);
+      const definition = definitionFacts({ policy, ...pinned(pin) }, level, lookup, place);
       if (definition === undefined) return undefined;
       const { roleDefinitionIds: _roles, effect: _effect, ...known } = definition;
       return { ...known, members: [{ reference: "", definition, parameters: {} }], references: [], isSet: false };
@@ -68,18 +81,22 @@ export function factsOf(policy: AssignablePolicy, level: Level, lookup: Lookup, 
     case "policySetDefinition":
       return ownSet(policy, level, lookup, place);
     case "builtInPolicySetDefinition":
-      return builtInSet(policy.name, lookup, place);
+      return builtInSet(policy.name, pin, lookup, place);
   }
 }
 
+function pinned(pin: string | undefined): { readonly definitionVersion?: string } {
+  return pin === undefined ? {} : { definitionVersion: pin };
+}
+
 export function definitionFacts(
-  policy: PolicyDefinition | BuiltInPolicyDefinition,
+  { policy, definitionVersion: pin }: PolicyUse<PolicyDefinition | BuiltInPolicyDefinition>,
   level: Level,
   lookup: Lookup,
   place: Place,
 ): DefinitionFacts | undefined {
   if (policy.kind === "builtInPolicyDefinition") {
-    const found = lookup.catalogue.definitions[policy.name.toLowerCase()];
+    const found = lookup.builtIns.definition(policy.name, pin);
     if (found !== undefined) return catalogued(found);
     lookup.report(diagnose("unknown-built-in", { what: "policy definition", name: policy.name }, place));
     return undefined;
@@ -97,7 +114,10 @@ export function definitionFacts(
     displayName: policy.displayName,
     effect: jsonString(then["effect"]),
     parameters: policy.parameters ?? {},
-    roleDefinitionIds: jsonArray(jsonObject(then["details"])["roleDefinitionIds"]).map((id) => jsonString(id)),
+    roleDefinitionIds: jsonArray(jsonObject(then["details"])["roleDefinitionIds"]).map((item) => {
+      const id = jsonString(item);
+      return roleDefinitionId(id) ?? id;
+    }),
     ...policyStatus(policy),
   };
 }
@@ -123,7 +143,7 @@ function ownSet(set: PolicySetDefinition, level: Level, lookup: Lookup, place: P
     members: set.members.flatMap((member) => {
       // The members are looked up, and complained about, where the initiative itself is defined.
       const silent = { ...lookup, report: () => undefined };
-      const definition = definitionFacts(member.policy, holder, silent, place);
+      const definition = definitionFacts(member, holder, silent, place);
       return definition === undefined
         ? []
         : [{ reference: member.reference, definition, parameters: member.parameters ?? {} }];
@@ -133,8 +153,8 @@ function ownSet(set: PolicySetDefinition, level: Level, lookup: Lookup, place: P
   };
 }
 
-function builtInSet(name: string, lookup: Lookup, place: Place): PolicyFacts | undefined {
-  const set = lookup.catalogue.sets[name.toLowerCase()];
+function builtInSet(name: string, pin: string | undefined, lookup: Lookup, place: Place): PolicyFacts | undefined {
+  const set = lookup.builtIns.set(name, pin);
   if (set === undefined) {
     lookup.report(diagnose("unknown-built-in", { what: "initiative", name }, place));
     return undefined;
@@ -145,8 +165,14 @@ function builtInSet(name: string, lookup: Lookup, place: Place): PolicyFacts | u
     parameters: set.parameters,
     references: set.members.map(({ reference }) => reference),
     members: set.members.flatMap((member) => {
-      const definition = lookup.catalogue.definitions[lastPart(member.definitionId)];
-      if (definition !== undefined) return [{ ...member, definition: catalogued(definition) }];
+      const { definitionVersion: wanted = "" } = member;
+      const definition = lookup.builtIns.definition(lastPart(member.definitionId), member.definitionVersion);
+      if (definition !== undefined) {
+        const { name: of, displayName, version } = definition;
+        if (!meets(version, wanted))
+          lookup.report(diagnose("unmet-pin", { name: of, displayName, pin: wanted, used: version }, place));
+        return [{ ...member, definition: catalogued(definition) }];
+      }
       lookup.report(
         diagnose("unknown-built-in", { what: "policy definition", name: lastPart(member.definitionId) }, place),
       );

@@ -5,10 +5,11 @@ import type { ArchetypeGraph } from "#model/archetype-graph";
 import type { Catalogue } from "#model/catalogue";
 import type { Declared } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
-import type { LandingZone } from "#model/landing-zone";
+import type { LandingZone, PolicyRoles } from "#model/landing-zone";
 import type { Resolved, ResolvedObject, ResolvedScope } from "#model/resolved";
-import { type AssignmentAtLevel, resolveAssignment } from "./assignments.ts";
+import { type AssignmentAtLevel, type AssignmentTools, resolveAssignment } from "./assignments.ts";
 import { checkDefinitions } from "./check-definitions.ts";
+import { checkMarks } from "./check-marks.ts";
 import { checkMembers } from "./check-members.ts";
 import { checkLocation, checkNames, checkParent } from "./check-names.ts";
 import { checkPins } from "./check-pins.ts";
@@ -23,6 +24,8 @@ import {
   resolveRoleDefinition,
 } from "./objects.ts";
 import { mergeArchetypes } from "./merge-archetypes.ts";
+import { permissionMarks } from "./parameter-scopes.ts";
+import { pinnedBuiltIns } from "./pinned-built-ins.ts";
 import { type Places, placesOf } from "./places.ts";
 import type { Lookup } from "./policy-facts.ts";
 import { madeByTemplates } from "./made-by-templates.ts";
@@ -42,7 +45,7 @@ const diagnose = diagnoser(resolveCatalogue);
 /** Azure's limit below the tenant root group (learn.microsoft.com, "What are Azure management groups?"). */
 const maximumDepth = 6;
 
-type Tools = Lookup & TemplateTools & { readonly covers: (level: Level, id: string) => boolean };
+type Tools = Lookup & TemplateTools & AssignmentTools;
 
 export function resolve(declared: Declared, catalogue: Catalogue): Resolution {
   const { resolved, diagnostics } = resolveKnown(declared, catalogue);
@@ -67,20 +70,22 @@ function resolveKnown(declared: Declared, catalogue: Catalogue): Resolution {
   const levels = hierarchy(landingZone, places, report);
   const located = locateResources(levels);
   checkNames(levels, places).forEach(report);
-  checkPins(levels, places).forEach(report);
+  const builtIns = pinnedBuiltIns(catalogue);
+  checkPins(levels, builtIns, places).forEach(report);
   checkParent(landingZone, places).forEach(report);
   checkLocation(landingZone, places).forEach(report);
   checkUniqueness(levels, located, places).forEach(report);
   levels.flatMap((level) => checkLevel(level, places)).forEach(report);
   const made = madeByTemplates(levels, { places, templates: catalogue.templates, location: landingZone.location });
   const tools: Tools = {
-    catalogue,
+    builtIns,
     templates: catalogue.templates,
     places,
     report,
     resources: indexResources(located),
     made,
     covers: coverage(levels),
+    granting: granting(landingZone.policyRoles ?? {}),
   };
   levels.flatMap((level) => checkDefinitions(level, places)).forEach(report);
   levels.flatMap((level) => checkMembers(level, tools)).forEach(report);
@@ -90,6 +95,8 @@ function resolveKnown(declared: Declared, catalogue: Catalogue): Resolution {
       level.parts.policyAssignments.flatMap((assignment) => resolveAssignment(assignment, level, tools) ?? []),
     ]),
   );
+  const allFacts = [...assignments.values()].flatMap((made) => made.map(({ facts }) => facts));
+  checkMarks(landingZone, allFacts, places).forEach(report);
   const byGroup = Map.groupBy(located, ({ resourceGroupId }) => resourceGroupId);
   const { location } = landingZone;
   const facts = levels.map((level): LevelFacts => {
@@ -132,6 +139,10 @@ function misplacedArchetypes({ declared, name, parts }: Level, places: Places): 
     const holes = { archetype: archetype.name, scope: name };
     return [diagnose("resources-need-a-subscription", holes, places.at(archetypes, String(index)), related)];
   });
+}
+
+function granting(roles: PolicyRoles): AssignmentTools["granting"] {
+  return { rule: roles.rule ?? "least", marks: permissionMarks(roles) };
 }
 
 /** Whether an ARM id lies at or below a level: its subscription, or its management group, hangs there. */

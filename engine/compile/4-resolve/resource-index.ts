@@ -9,6 +9,7 @@ import type {
   ResourceReference,
   TemplateDeployment,
 } from "#model/landing-zone";
+import type { Place } from "#model/place";
 import type { Level } from "./hierarchy.ts";
 import type { Places } from "./places.ts";
 
@@ -108,14 +109,18 @@ export function fillReferences(
       if (target !== undefined) ids.push(target.id);
       return target === undefined ? "" : [target.id, ...item.below.flat()].join("/");
     }
-    const children: readonly PropertyValue[] = Object.values(item);
-    const filled = children.map(fill);
     // What has no reference in it stays the author's own object, with its origins.
-    if (filled.every((child, index) => child === children[index])) return item as Json;
-    const keys = Object.keys(item);
-    const made = Array.isArray(item) ? filled : Object.fromEntries(filled.map((child, index) => [keys[index], child]));
+    let changed: Map<string, Json> | undefined;
+    for (const [key, child] of Object.entries(item as Readonly<Record<string, PropertyValue>>)) {
+      const filled = fill(child);
+      if (filled !== child) (changed ??= new Map()).set(key, filled);
+    }
+    if (changed === undefined) return item as Json;
+    const made = Array.isArray(item)
+      ? item.map((child: Json, index) => changed.get(String(index)) ?? child)
+      : { ...item, ...Object.fromEntries(changed) };
     tools.places.derive(made, item);
-    return made;
+    return made as Json;
   };
   return { value: fill(value), ids };
 }
@@ -132,20 +137,20 @@ function find(
   tools: ReferenceTools,
 ): Target | undefined {
   const { type, name } = reference;
-  const place = tools.places.at(reference);
+  const place = (): Place => tools.places.at(reference);
   const key = indexKey(reference);
   const all = tools.resources.get(key) ?? tools.made().get(key) ?? [];
   const inGroup = all.filter((candidate) => candidate.resourceGroupId === from.resourceGroupId);
   const inSubscription = all.filter((candidate) => candidate.subscriptionId === from.subscriptionId);
   const candidates = [inGroup, inSubscription, all].find((list) => list.length > 0) ?? [];
   if (candidates.length === 1) return candidates[0];
-  if (candidates.length === 0) tools.report(diagnose("unknown-resource", { type, name }, place));
+  if (candidates.length === 0) tools.report(diagnose("unknown-resource", { type, name }, place()));
   else {
     const related = candidates.map((candidate) => ({
       message: candidate.id,
       place: tools.places.at(candidate.declared),
     }));
-    tools.report(diagnose("ambiguous-resource", { type, name, count: candidates.length }, place, related));
+    tools.report(diagnose("ambiguous-resource", { type, name, count: candidates.length }, place(), related));
   }
   return undefined;
 }

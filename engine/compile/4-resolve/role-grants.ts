@@ -1,35 +1,43 @@
-import type { Json } from "#lib/json";
 import type { EffectivePolicy, RoleGrant } from "#model/archetype-graph";
-import type { Level } from "./hierarchy.ts";
 import type { AssignmentFacts } from "./effective-policies.ts";
-import { isPlaceholder } from "./is-placeholder.ts";
+import { parameterScopes, type ScopeTools } from "./parameter-scopes.ts";
 import type { MemberFacts } from "./policy-facts.ts";
 
+/** How an assignment's identity is given roles. */
+export interface GrantTools extends ScopeTools {
+  /** The assignment's own scope. */
+  readonly scopeId: string;
+  /** Whether a resource id lies at or below that scope. */
+  readonly covers: (id: string) => boolean;
+}
+
 /**
- * The role assignments an assignment's identity needs, least privilege: none for an effect that writes nothing, and none at a parameter's
- * scope when the same role is already granted above it. First those at the assignment's own scope, then those at the scopes of
- * parameters that are marked `assignPermissions` (ALZ Library rule, research of alzlib); sorted by scope and role, each once.
- * `effective` is what the members do, in their order; `covers` tells whether a resource id lies below the assignment's scope.
+ * The role assignments an assignment's identity needs, at its own scope and at the scopes of parameters that are marked
+ * `assignPermissions` (ALZ Library rule, research of alzlib); sorted by scope and role, each once. By least privilege none for an effect that
+ * writes nothing, and none at a parameter's scope when the same role is already granted above it. `effective` is what the members do, in
+ * their order.
  */
 export function roleGrants(
   assignment: AssignmentFacts,
   effective: readonly EffectivePolicy[],
-  level: Level,
-  covers: (id: string) => boolean,
+  tools: GrantTools,
 ): readonly RoleGrant[] {
+  const { scopeId: own, covers, rule } = tools;
+  if (rule === "enforced" && !assignment.enforced) return [];
+  const isLeast = rule !== "alzlib";
   const members = assignment.policy.members.map((member, index) => ({ member, policy: effective[index] }));
   const active = members.filter(
-    ({ member, policy }) => member.definition.roleDefinitionIds.length > 0 && writes(policy?.effect),
+    ({ member, policy }) => member.definition.roleDefinitionIds.length > 0 && (!isLeast || writes(policy?.effect)),
   );
   const grants = active.flatMap(({ member, policy }) => {
-    const scopes = [level.id, ...parameterScopes(member, policy?.parameters ?? {}).filter((id) => !covers(id))];
-    return scopes.flatMap((scopeId) =>
-      member.definition.roleDefinitionIds.map((role) => ({
-        roleDefinitionId: role,
-        scopeId,
-        reason: reason(member, scopeId === level.id),
-      })),
-    );
+    const named = parameterScopes({ assignment, member, values: policy?.parameters ?? {} }, tools);
+    const beside = named.filter(({ id }) => !isLeast || !covers(id));
+    return member.definition.roleDefinitionIds.flatMap((roleDefinitionId): readonly RoleGrant[] => [
+      { roleDefinitionId, scopeId: own, reason: reason(member, true) },
+      ...beside.map(({ id, parameters }) => {
+        return { roleDefinitionId, scopeId: id, reason: reason(member, false), parameters };
+      }),
+    ]);
   });
   return merge(grants);
 }
@@ -42,15 +50,6 @@ function writes(effect: string | undefined): boolean {
 function reason(member: MemberFacts, atAssignment: boolean): string {
   const through = member.reference === "" ? "" : ` (${member.reference})`;
   return `${member.definition.displayName}${through} ${atAssignment ? "deploys or changes resources here" : "writes to the resource its parameter names"}`;
-}
-
-function parameterScopes(member: MemberFacts, values: EffectivePolicy["parameters"]): readonly string[] {
-  return Object.entries(member.definition.parameters).flatMap(([name, parameter]) => {
-    const value: Json | undefined = values[name];
-    const flagged = parameter.metadata?.["assignPermissions"] === true;
-    const isScope = typeof value === "string" && /^\/(subscriptions|providers)\//i.test(value);
-    return flagged && isScope && !isPlaceholder(value) ? [value] : [];
-  });
 }
 
 function merge(grants: readonly RoleGrant[]): readonly RoleGrant[] {

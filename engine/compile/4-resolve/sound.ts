@@ -26,21 +26,22 @@ export function sound(
   places: Places,
 ): { readonly landingZone: LandingZone | undefined; readonly faults: readonly Diagnostic[] } {
   const tools: Tools = { places, faults: [], known: new Map() };
-  const made = soundPart(landingZone, ["landingZone"], { tools, place: places.at(landingZone) });
+  const made = soundPart(landingZone, ["landingZone"], { tools, place: () => places.at(landingZone) });
   return { landingZone: made as LandingZone | undefined, faults: tools.faults };
 }
 
 interface At {
   readonly tools: Tools;
-  readonly place: Place;
+  /** Asked for only where something is wrong. */
+  readonly place: () => Place;
 }
 
 /** The part itself where nothing had to be left out. */
 function soundPart(part: unknown, kinds: readonly string[], at: At): Declared | undefined {
   const { tools } = at;
-  const wanted = kinds.map((kind) => shapes[kind]?.called ?? kind).join(" or ");
   if (!isDeclared(part) || !kinds.includes(kindOf(part, kinds))) {
-    tools.faults.push(diagnose("wrong-shape", { what: "this", wanted: `a ${wanted}` }, at.place));
+    const wanted = kinds.map((kind) => shapes[kind]?.called ?? kind).join(" or ");
+    tools.faults.push(diagnose("wrong-shape", { what: "this", wanted: `a ${wanted}` }, at.place()));
     return undefined;
   }
   if (tools.known.has(part)) return tools.known.get(part);
@@ -69,13 +70,13 @@ function complete(
     const value = part[key];
     if (!isDeclared(value)) wrong(key, "an object");
     else if (typeof value["kind"] === "string" && shapes[value["kind"]] !== undefined)
-      soundPart(value, [value["kind"]], { tools, place: places.at(part, key) });
+      soundPart(value, [value["kind"]], { tools, place: () => places.at(part, key) });
   }
   const isNamed = faults.length === before;
   const changed = Object.entries(lists).flatMap(([key, kinds]): readonly (readonly [string, unknown])[] => {
     const list = part[key];
     if (list === undefined) return [];
-    const kept = soundList(list, kinds, { tools, place: places.at(part, key) });
+    const kept = soundList(list, kinds, { tools, place: () => places.at(part, key) });
     return kept === list ? [] : [[key, kept]];
   });
   if (!isNamed) return undefined;
@@ -88,12 +89,12 @@ function complete(
 function soundList(list: unknown, kinds: readonly string[], at: At): readonly unknown[] {
   const { tools } = at;
   if (!Array.isArray(list)) {
-    tools.faults.push(diagnose("wrong-shape", { what: "this", wanted: "a list" }, at.place));
+    tools.faults.push(diagnose("wrong-shape", { what: "this", wanted: "a list" }, at.place()));
     return [];
   }
   const items = list as readonly unknown[];
   const made = items.map((item, index) =>
-    soundPart(item, kinds, { tools, place: tools.places.at(items, String(index)) }),
+    soundPart(item, kinds, { tools, place: () => tools.places.at(items, String(index)) }),
   );
   if (made.every((item, index) => item === items[index])) return items;
   const kept = made.filter((item) => item !== undefined);

@@ -1,4 +1,6 @@
 import type { Json } from "#lib/json";
+import type { RoleGrant } from "#model/archetype-graph";
+import type { Origin } from "#model/origin";
 import type { ResolvedAssignment, ResolvedObject, ResolvedScope } from "#model/resolved";
 import type { Scope } from "#model/scope";
 import { type Draft, type DraftObject, type DraftParameter, type DraftResource, expression } from "./draft.ts";
@@ -260,6 +262,7 @@ export function grantDrafts(
         const { scopeId } = role.grant;
         return {
           ...grantResource(assignment, role, { symbolicName: symbols[index] ?? assignment.name }),
+          origin: scopeOrigin(assignment, role.grant),
           ...(scopeId.toLowerCase() === place.id.toLowerCase() ? {} : { scope: scopeId }),
         };
       }),
@@ -267,6 +270,14 @@ export function grantDrafts(
       dependsOn: [...group.map(({ unit }) => unit), ...place.dependsOn],
     };
   });
+}
+
+/** The line that says where the role is needed: that of the first parameter that the author gave, else the assignment's. */
+function scopeOrigin({ origin, origins }: ResolvedAssignment, { parameters = [] }: RoleGrant): Origin {
+  const pointers = parameters.map((name) => `/properties/parameters/${name}`.toLowerCase());
+  const given = [...origins].filter(([pointer]) => pointers.includes(pointer.toLowerCase()));
+  const first = pointers.find((pointer) => given.some(([other]) => other.toLowerCase() === pointer));
+  return given.find(([pointer]) => pointer.toLowerCase() === first)?.[1] ?? origin;
 }
 
 /** The resource group, subscription or management group that a scope id lies in or is. */

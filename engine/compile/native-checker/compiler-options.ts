@@ -1,15 +1,12 @@
-/** What the options depend on; `isFirst`: nothing of these sources has been checked in this folder before. */
+/** What the options depend on; `keep`: the file where what was found out waits for the next time, if it does. */
 export interface Checking {
   readonly files: readonly string[];
   readonly engineFolder: string;
-  readonly isFirst: boolean;
+  readonly keep: string | undefined;
 }
 
-/**
- * The `tsconfig.json` for the copy of the sources: strict, without any types but the language's own. The first time leaves nothing behind for
- * the next, which takes a sixth longer: a pipeline checks each checkout once.
- */
-export function compilerOptions({ files, engineFolder, isFirst }: Checking): string {
+/** The `tsconfig.json` for the sources: strict, without any types but the language's own. */
+export function compilerOptions({ files, engineFolder, keep }: Checking): string {
   const compilerOptions = {
     target: "es2023",
     lib: ["es2023"],
@@ -26,7 +23,7 @@ export function compilerOptions({ files, engineFolder, isFirst }: Checking): str
     allowImportingTsExtensions: true,
     noEmit: true,
     skipLibCheck: true,
-    ...(isFirst ? {} : { incremental: true, tsBuildInfoFile: "../types.tsbuildinfo" }),
+    ...(keep === undefined ? {} : { incremental: true, tsBuildInfoFile: keep }),
     paths: { azo: [`${engineFolder.replaceAll("\\", "/")}/index.ts`] },
   };
   return `${JSON.stringify({ compilerOptions, files }, null, 2)}\n`;

@@ -8,7 +8,7 @@ import { cutEnd, widthOf } from "../text/width.ts";
 import { type graphColours, graphSvgStyle } from "./graph-svg-style.ts";
 
 /** All in pixels; `bold` and `small` are what a column of a terminal takes at most in the two sizes of text. */
-const size = { row: 44, box: 34, indent: 24, name: 330, column: 84, margin: 16, head: 56, bold: 8.4, small: 6.2 };
+const size = { row: 44, box: 34, indent: 24, name: 372, column: 84, margin: 16, head: 56, bold: 8.4, small: 6.2 };
 
 /**
  * The scopes as a tree with a table beside it: what is denied, deployed, modified, audited at each, and conflicts as a mark with their
@@ -21,7 +21,7 @@ export function graphToSvg(graph: ArchetypeGraph): string {
   const columns = columnsOf(graph);
   const width = tableX + (columns.length + 1) * size.column + size.margin;
   const height = size.head + rows.length * size.row + size.margin;
-  const head = [...columns.map(({ title }) => title), "clashes"].map(
+  const head = [...columns.map(({ title }) => title), "conflicts"].map(
     (title, index) =>
       `<text class="h" x="${tableX + (index + 0.5) * size.column}" y="${size.head - 12}">${title}</text>`,
   );

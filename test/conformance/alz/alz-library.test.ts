@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { RoleGrant } from "#alz";
+import type { PermissionFlag, RoleGrant } from "#alz";
 import {
   buildHierarchy,
   effectDiff,
@@ -19,6 +19,7 @@ import {
   writeAlzBicep,
   writeFiles,
 } from "#alz";
+import { avmPermissions, forcedPermissions } from "#lib/forced-permissions";
 import type { JsonObject } from "#lib/json";
 import { givenData } from "../../support/given-data.ts";
 import { expectGolden } from "../../support/golden.ts";
@@ -30,16 +31,17 @@ const library = (...members: readonly string[]) => members.map((member) => join(
 interface Given {
   readonly defaults?: JsonObject;
   readonly builtInsFile?: string;
+  readonly flags?: readonly PermissionFlag[];
 }
 
 async function state(folders: readonly string[], architecture: string, given: Given = {}) {
-  const { defaults = {}, builtInsFile = join(data, "builtin-policies.jsonl") } = given;
+  const { defaults = {}, builtInsFile = join(data, "builtin-policies.jsonl"), flags = [] } = given;
   const { library: read, diagnostics } = await readLibraries(folders);
   const { builtIns, diagnostics: inRows } = await readBuiltIns(builtInsFile);
   const sources = { library: read, builtIns };
   const building = buildHierarchy({ ...sources, architecture, rootId: "tenant", location: "northeurope", defaults });
   expect([...diagnostics, ...inRows, ...building.diagnostics]).toEqual([]);
-  const { assigned, unread, diagnostics: found } = readAssigned(building.hierarchy, sources);
+  const { assigned, unread, diagnostics: found } = readAssigned(building.hierarchy, sources, flags);
   return { hierarchy: building.hierarchy, groups: building.hierarchy.groups, assigned, unread, found };
 }
 
@@ -48,6 +50,16 @@ interface ImportedArchetype {
   readonly policyAssignments?: readonly { readonly name: string }[];
   readonly policyDefinitions?: readonly { readonly name: string }[];
   readonly policySetDefinitions?: readonly { readonly name: string }[];
+}
+
+interface ImportedGroup {
+  readonly id: string;
+  readonly children: readonly ImportedGroup[];
+}
+
+interface ImportedLibrary {
+  readonly archetypes: Readonly<Record<string, ImportedArchetype>>;
+  readonly groups: readonly ImportedGroup[];
 }
 
 const zones = {
@@ -82,6 +94,18 @@ describe.runIf(isThere)("the public ALZ library", () => {
     ) as string[][];
     expect(rows.toSorted()).toEqual(expected.map((row) => row.join(" ")).toSorted());
     expect(diagnostics).toEqual([]);
+  });
+
+  test("needs 301 with the parameters that the Azure Verified Module marks; the one it misspells names a zone that others name", async () => {
+    const count = async (flags: readonly PermissionFlag[]) => {
+      const { assigned } = await state(library("alz"), "alz", { defaults: zones, flags });
+      const { grants } = policyRoleAssignments(assigned, { alzCompatible: true });
+      return { grants: grants.length, scopes: new Set(grants.map(({ scope }) => scope)).size };
+    };
+    const groups = 7;
+    expect(avmPermissions).toHaveLength(46);
+    expect(await count(avmPermissions)).toEqual({ grants: 301, scopes: 53 + groups });
+    expect(await count(forcedPermissions)).toEqual({ grants: 301, scopes: 53 + groups });
   });
 
   test("needs 185 of the 190 grants at groups for what deploys, and 107 for what is enforced too", async () => {
@@ -147,11 +171,21 @@ describe.runIf(isThere)("the public ALZ library", () => {
     mkdirSync(join(folder, "node_modules"));
     symlinkSync(fileURLToPath(new URL("../../..", import.meta.url)), join(folder, "node_modules", "azo"));
     await writeFiles(folder, new Map([...files, ["package.json", '{ "type": "module" }']]));
-    const script = `import { alzArchetypes } from "./alz.ts"; console.log(JSON.stringify(alzArchetypes));`;
+    const script = `import { alzArchetypes, alzArchitectures } from "./alz.ts";
+      console.log(JSON.stringify({ archetypes: alzArchetypes, groups: alzArchitectures.alz({ prefix: "canary-" }) }));`;
     const node = ["--input-type=module", "--eval", script];
     const { stdout, stderr } = spawnSync(process.execPath, node, { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 26 });
     expect(stderr).toBe("");
-    const archetypes = Object.values(JSON.parse(stdout) as Record<string, ImportedArchetype>);
+    const made = JSON.parse(stdout) as ImportedLibrary;
+    const ids = (groups: readonly ImportedGroup[]): readonly string[] =>
+      groups.flatMap(({ id, children }) => [id, ...ids(children)]);
+    expect(ids(made.groups).toSorted()).toEqual(
+      read.architectures
+        .get("alz")
+        ?.groups.map(({ id }) => `canary-${id}`)
+        .toSorted(),
+    );
+    const archetypes = Object.values(made.archetypes);
     expect(archetypes).toHaveLength(12);
     for (const { name, policyAssignments = [], policyDefinitions = [], policySetDefinitions = [] } of archetypes) {
       const archetype = read.archetypes.get(name);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "#model/diagnostic";
 import { generateProgram } from "../../support/generate-program.ts";
+import { compareMutations } from "./compare-plain.ts";
 import type { Program } from "./read-programs.ts";
 import { runInAzo } from "./run-in-azo.ts";
 import { runInNode } from "./run-in-node.ts";
@@ -51,6 +52,9 @@ export function fuzz(minutes: number): number {
     const found = compareWithNode(first, 500);
     differences += found.length;
     for (const { seed, text, azo, node } of found) console.log(`seed ${seed}\n${text}\nazo:  ${azo}\nnode: ${node}\n`);
+    const misread = compareMutations(first, 2_000).differences;
+    differences += misread.length;
+    for (const difference of misread) console.log(`${difference}\n`);
   }
   return differences;
 }

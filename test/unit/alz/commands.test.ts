@@ -76,6 +76,30 @@ describe("azo alz", () => {
     ]);
   });
 
+  test("role-assignments takes the parameters that are known to lack their mark, but not for alzlib's set", async () => {
+    const definitionName = "0b026355-49cb-467b-8ac4-f777874e175a";
+    const id = `/providers/Microsoft.Authorization/policyDefinitions/${definitionName}`;
+    const properties = {
+      displayName: "Zones",
+      parameters: { privateDnsZoneId: { type: "String" } },
+      policyRule: { if: {}, then: { effect: "DeployIfNotExists", details: roles } },
+    };
+    const zone = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/privateDnsZones/z";
+    const more = { identity: { type: "SystemAssigned" }, parameters: { privateDnsZoneId: { value: zone } } };
+    const folder = await smallLibrary({ ...library, "a.alz_policy_assignment.json": assignment("A", id, more) });
+    const builtins = join(folder, "zones.jsonl");
+    writeFileSync(builtins, JSON.stringify({ id, name: definitionName, properties }));
+    const count = async (options: object): Promise<number> => {
+      const { code, out } = await run(alzRoleAssignments, { ...asked, library: [folder], builtins, ...options }, true);
+      expect(code).toBe(0);
+      return JSON.parse(out).length;
+    };
+    expect(await count({})).toBe(2);
+    expect(await count({ assignPermissions: "none" })).toBe(1);
+    expect(await count({ alzCompatible: true })).toBe(1);
+    expect(await count({ alzCompatible: true, assignPermissions: "known" })).toBe(2);
+  });
+
   test("generate writes a folder for each group, and nothing when the library is wrong", async () => {
     const out = mkdtempSync(join(tmpdir(), "azo-alz-out-"));
     const written = await run(alzGenerate, { ...asked, library: [await smallLibrary(library)], out });
@@ -94,7 +118,8 @@ describe("azo alz", () => {
 
   test("import writes into generated/azure of the project", async () => {
     const { code, root, out } = await run(alzImport, { library: [await smallLibrary(library)] });
-    expect({ code, out }).toEqual({ code: 0, out: "4 files in generated/azure, 0 built-ins pinned.\n" });
+    expect(code).toBe(0);
+    expect(out).toContain("4 files in generated/azure, 0 built-ins pinned.\n");
     expect(readdirSync(join(root, "generated", "azure")).toSorted()).toEqual([
       "alz",
       "alz.json",
@@ -102,6 +127,35 @@ describe("azo alz", () => {
       "policies.json",
       "policies.ts",
     ]);
+  });
+
+  test("import says how to use what it wrote", async () => {
+    const { out } = await run(alzImport, { library: [await smallLibrary(library)], as: "alz-next" });
+    expect(out).toBe(
+      "4 files in generated/azure, 0 built-ins pinned.\nIn generated/azure/alz-next.ts there is alzArchetypes, and whole:\n  managementGroups: alzArchitectures.x()\n",
+    );
+    const { out: json } = await run(alzImport, { library: [await smallLibrary(library)] }, true);
+    expect(JSON.parse(json)).toMatchObject({ files: 4, architectures: ["x"], defaults: [] });
+  });
+
+  test("import writes under another name beside", async () => {
+    const { code, root, out } = await run(alzImport, { library: [await smallLibrary(library)], as: "alz-next" });
+    expect(code).toBe(0);
+    expect(out).toContain("4 files in generated/azure, 0 built-ins pinned.\n");
+    expect(readdirSync(join(root, "generated", "azure")).toSorted()).toEqual([
+      "alz-next",
+      "alz-next.json",
+      "alz-next.ts",
+      "policies.json",
+      "policies.ts",
+    ]);
+  });
+
+  test.each(["policies", "../alz", "Alz", "alz.", ""])("import cannot be called %j", async (name) => {
+    const { code, root, error } = await run(alzImport, { library: [await smallLibrary(library)], as: name });
+    expect(code).toBe(64);
+    expect(error).toMatch(/^azo: --as /);
+    expect(() => readdirSync(join(root, "generated"))).toThrow();
   });
 
   test("diff tells what changes", async () => {
@@ -147,7 +201,7 @@ describe("azo alz", () => {
     [{ ...asked, library: ["x"], defaults: "7" }, "--defaults takes a JSON object, or a file that holds one."],
     [
       { ...asked, library: ["x"], assignPermissions: "{}" },
-      "--assign-permissions takes a JSON list, or a file that holds one.",
+      "--assign-permissions takes known, none, a JSON list, or a file that holds one.",
     ],
   ])("misuse %# is 64 and says what is missing", async (options, sentence) => {
     const { code, error } = await run(alzRoleAssignments, options);

@@ -68,11 +68,8 @@ describe("built-ins from Azure", () => {
     });
     expect(asked.toSorted()).toEqual([idOf(one), idOf(two), `${idOf(two)}/versions`, setId].toSorted());
     if (isAzureFailure(builtIns)) throw new Error("Azure failed");
-    const { files: written, diagnostics } = importLibrary({ library, builtIns });
+    const { lock, diagnostics } = importLibrary({ library, builtIns });
     expect(diagnostics).toEqual([]);
-    const lock = JSON.parse(written.get("alz.json") ?? "") as {
-      builtIns: readonly { name: string; version: string }[];
-    };
     expect(lock.builtIns.map(({ name, version }) => `${name} ${version}`)).toEqual([
       `${one} 1.4.0`,
       `${two} 3.2.0`,
@@ -187,7 +184,8 @@ export default landingZone({
     git("add", "--all");
     git("commit", "--quiet", "--message", "Library");
     const { code, out } = await project.azo("alz", "import", "--library", `file://${repository}`);
-    expect({ code, out }).toEqual({ code: 0, out: "4 files in generated/azure, 0 built-ins pinned.\n" });
+    expect(code).toBe(0);
+    expect(out).toContain("4 files in generated/azure, 0 built-ins pinned.\n");
     expect(lock().libraries).toMatchObject([
       { url: `file://${repository}`, ref: "HEAD", commit: git("rev-parse", "HEAD") },
     ]);

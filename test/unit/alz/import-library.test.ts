@@ -47,7 +47,6 @@ describe("an import", () => {
   test("writes a module for each policy, one for assignments, the archetypes and a lock", async () => {
     const { files: written, builtIns, leftOut, diagnostics } = await imported(files);
     expect([...written.keys()]).toEqual([
-      "alz.json",
       "alz.ts",
       "alz/assignments.ts",
       "alz/definitions/Deny-It.ts",
@@ -57,7 +56,7 @@ describe("an import", () => {
     expect(builtIns).toEqual([guid]);
     expect(leftOut).toEqual([]);
     expect(written.get("alz.ts")).toContain('landingZones: archetype({\n    name: "landing_zones",\n');
-    expect(written.get("alz.ts")).toContain('assignments["Assign"],');
+    expect(written.get("alz.ts")).toContain('from["Assign"],');
     expect(written.get("alz/initiatives/Set.ts")).toContain(
       `member({ reference: "built-in", policy: builtInPolicy("${guid}") }),`,
     );
@@ -104,8 +103,7 @@ describe("an import", () => {
   });
 
   test("locks every file and built-in by its sum, which a longer list of versions does not change", async () => {
-    const locked = async (versions: readonly string[]) =>
-      JSON.parse((await imported(files, versions)).files.get("alz.json") ?? "") as JsonObject;
+    const locked = async (versions: readonly string[]) => (await imported(files, versions)).lock;
     const lock = await locked(["1.2.0"]);
     expect(lock).toMatchObject({
       libraries: [{ files: { "d.alz_policy_definition.json": expect.stringMatching(/^[0-9a-f]{64}$/) } }],
@@ -154,26 +152,32 @@ describe("an import", () => {
     ]);
   });
 
-  test("locks every version that pins take, pins the highest, and says so", async () => {
+  test("locks and pins every version that pins take, with the pins", async () => {
     const { library } = await readLibraries([
       await smallLibrary({
         "a.alz_policy_assignment.json": assignment("One", builtInId, { definitionVersion: "1.*.*" }),
         "b.alz_policy_assignment.json": assignment("Two", builtInId, { definitionVersion: "2.*.*" }),
+        "c.alz_policy_assignment.json": assignment("Three", builtInId, { definitionVersion: "2.10.*" }),
+        "d.alz_policy_assignment.json": assignment("Four", builtInId, { definitionVersion: "9.*.*" }),
       }),
     ]);
     const row = (version: string) =>
       JSON.stringify({ id: `${builtInId}/versions/${version}`, name: version, properties: { version, mode: version } });
     const { builtIns } = parseBuiltIns(["1.2.0", "2.0.0", "2.10.0", "3.0.0"].map(row).join("\n"), "b.jsonl");
-    const { files: written, builtInRows, diagnostics } = importLibrary({ library, builtIns });
-    const lock = JSON.parse(written.get("alz.json") ?? "") as { builtIns: readonly { version: string }[] };
-    expect(lock.builtIns.map(({ version }) => version)).toEqual(["1.2.0", "2.10.0"]);
-    expect(builtInRows).toEqual([{ id: builtInId, name: guid, properties: { version: "2.10.0", mode: "2.10.0" } }]);
-    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
-      [
-        "alz/several-versions",
-        `Built-in \`${guid}\` is reached as 1.2.0 and as 2.10.0; its effect and roles are read from 2.10.0.`,
-      ],
+    const { lock, builtInRows, diagnostics } = importLibrary({ library, builtIns });
+    expect(lock.builtIns.map(({ version, pins, unmet }) => ({ version, pins, unmet }))).toEqual([
+      { version: "1.2.0", pins: ["1.*.*"] },
+      { version: "2.10.0", pins: ["2.*.*", "2.10.*"] },
+      { version: "3.0.0", pins: [], unmet: ["9.*.*"] },
     ]);
+    expect(builtInRows).toEqual(
+      ["1.2.0", "2.10.0", "3.0.0"].map((version) => ({
+        id: builtInId,
+        name: guid,
+        properties: { version, mode: version },
+      })),
+    );
+    expect(diagnostics.map(({ code }) => code)).toEqual(["alz/other-version"]);
   });
 
   describe("of a library with an initiative whose member is unknown", () => {

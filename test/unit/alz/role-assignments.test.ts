@@ -10,7 +10,7 @@ import {
   readLibraries,
 } from "#alz";
 import type { Json, JsonObject } from "#lib/json";
-import { resourceIdOf } from "../../../engine/alz/roles/resource-id-of.ts";
+import { resourceIdOf } from "#lib/resource-id-of";
 import type { LibraryFiles } from "./small-library.ts";
 import { architecture, assignment, definition, group, initiative, member, smallLibrary } from "./small-library.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { highest, meetsPin, parsePin, parseVersion } from "../../../engine/alz/version.ts";
+import { highest, meetsPin, parsePin, parseVersion } from "#lib/policy-version";
 import { selectVersion, splitReference } from "../../../engine/alz/select-version.ts";
 
 function pick(versions: readonly string[], pin: string | undefined): string | undefined {

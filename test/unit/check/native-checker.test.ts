@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ReadFrom } from "#check";
 import { sourceOf } from "../../conformance/language/run-in-azo.ts";
 import { nativeTypeChecker } from "../../../engine/compile/native-checker/index.ts";
 import { parseOutput } from "../../../engine/compile/native-checker/parse-output.ts";
@@ -57,6 +58,39 @@ test("a file that did not change is not written again, and one that left is remo
   const before = statSync(file).mtimeMs;
   expect(await typesOf({ "landing-zone/index.ts": "export default 1;\n" })).toEqual([]);
   expect(statSync(file).mtimeMs).toBe(before);
+});
+
+describe("the files of a folder", () => {
+  const wrong = "export const x: string = 1;\n";
+  const inFolder = (text: string, isUnchanged = true) => {
+    const path = mkdtempSync(join(tmpdir(), "azo-in-place-"));
+    mkdirSync(join(path, "landing-zone"));
+    writeFileSync(join(path, "landing-zone/index.ts"), text);
+    return { path, isUnchanged: () => isUnchanged };
+  };
+  const check = (text: string, from: ReadFrom) =>
+    nativeTypeChecker({ cacheFolder: mkdtempSync(join(tmpdir(), "azo-types-")), engineFolder })({
+      source: sourceOf(new Map([["landing-zone/index.ts", text]])),
+      from,
+    });
+
+  test("are checked where they lie", async () => {
+    const found = await check(wrong, inFolder(wrong));
+    expect(found.map(({ place }) => [place?.file, place?.line])).toEqual([["landing-zone/index.ts", 1]]);
+  });
+
+  test("have the same places when a link leads to the folder", async () => {
+    const from = inFolder(wrong);
+    const link = `${from.path}-link`;
+    symlinkSync(from.path, link);
+    const found = await check(wrong, { ...from, path: link });
+    expect(found.map(({ place }) => place?.file)).toEqual(["landing-zone/index.ts"]);
+  });
+
+  test("are checked as they were read where they changed meanwhile", async () => {
+    expect(await check(wrong, inFolder("export const x = 1;\n", false))).toHaveLength(1);
+    expect(await check("export const x = 1;\n", inFolder(wrong, false))).toEqual([]);
+  });
 });
 
 test("sources nested too deeply are not shown to the compiler", async () => {

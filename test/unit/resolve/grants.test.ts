@@ -8,8 +8,8 @@ const workspace =
 const elsewhere = "/subscriptions/99999999-9999-9999-9999-999999999999/resourceGroups/rg/providers/a/b/c";
 
 /** What the identity of an assignment is granted: the scope and the first letter of the role. */
-function grants(scope: string, name: string): readonly string[] {
-  const assignment = scopeNamed(desired, scope).assigned.find((candidate) => candidate.name === name);
+function grants(scope: string, name: string, from = desired): readonly string[] {
+  const assignment = scopeNamed(from, scope).assigned.find((candidate) => candidate.name === name);
   return (assignment?.grants ?? []).map(
     ({ scopeId, roleDefinitionId }) => `${scopeId} ${roleDefinitionId.split("/").at(-1)?.charAt(0)}`,
   );
@@ -54,6 +54,52 @@ describe("the roles that an assignment's identity needs", () => {
       "Logs (logs) writes to the resource its parameter names; Alerts (alerts) writes to the resource its parameter names",
       "Logs (logs) writes to the resource its parameter names",
     ]);
+  });
+});
+
+describe("what a landing zone says of those roles", () => {
+  /** The fixture with these rules, and `Foreign` not enforced. */
+  const withRoles = (policyRoles: object, fixture = "grants") =>
+    compileInput(input(import.meta.dirname, fixture), (text) =>
+      text
+        .replace('location: "westeurope",', `location: "westeurope", policyRoles: ${JSON.stringify(policyRoles)},`)
+        .replace('name: "Foreign",', 'name: "Foreign", enforcementMode: "DoNotEnforce",'),
+    );
+
+  it("leaves an assignment that is not enforced its roles, unless it says otherwise", async () => {
+    expect(grants("corp", "Foreign", await withRoles({}))).toEqual([`${corp} a`, `${elsewhere} a`]);
+    const enforced = await withRoles({ rule: "enforced" });
+    expect(grants("corp", "Foreign", enforced)).toEqual([]);
+    expect(grants("corp", "Beside", enforced)).toEqual(grants("corp", "Beside"));
+  });
+
+  it("may be alzlib's rule: whatever the effect, and below the assignment's own scope too", async () => {
+    const top = "/providers/Microsoft.Management/managementGroups/top";
+    const alzlib = await withRoles({ rule: "alzlib" });
+    expect(grants("corp", "Disabled", alzlib)).toEqual([`${corp} a`, `${elsewhere} a`]);
+    expect(grants("corp", "Foreign", alzlib)).toEqual([`${corp} a`, `${elsewhere} a`]);
+    expect(grants("top", "Covered", alzlib)).toEqual([`${top} a`, `${top} b`, `${workspace} a`, `${workspace} b`]);
+    expect(grants("corp", "Nobody", alzlib)).toEqual([]);
+  });
+
+  it("marks parameters of definitions, and takes marks away", async () => {
+    const own = await withRoles({
+      assignPermissions: [
+        { definition: "alerts", parameter: "Storage" },
+        { definition: "Logs", parameter: "workspace", assignPermissions: false },
+      ],
+    });
+    expect(grants("corp", "Unplaced", own)).toEqual([`${corp} a`, `${elsewhere} a`]);
+    expect(grants("corp", "Beside", own)).toEqual([`${corp} a`, `${corp} b`]);
+  });
+
+  it("takes the built-in parameters that are known to lack their mark, unless it says otherwise", async () => {
+    const zones = async (policyRoles: object) =>
+      (await withRoles(policyRoles, "forced-permissions")).graph.scopes[0]?.assigned[0]?.grants.length;
+    expect(await zones({})).toBe(2);
+    expect(await zones({ forcedPermissions: "none" })).toBe(1);
+    expect(await zones({ rule: "alzlib" })).toBe(1);
+    expect(await zones({ rule: "alzlib", forcedPermissions: "known" })).toBe(2);
   });
 });
 

@@ -103,3 +103,22 @@ test("a path with characters that hide is refused", async () => {
 test("a folder without landing-zone says so", async () => {
   expect(codes(await readFolder(root, library))).toEqual(["source/no-landing-zone"]);
 });
+
+test("a folder that was read knows whether its files are still the same", () => {
+  write("landing-zone/index.ts", "export default 1;\n");
+  write("landing-zone/other.ts", "export {};\n");
+  const read = () => readFolder(root, library);
+  const isUnchanged = (reading: ReturnType<typeof read>) => "source" in reading && reading.isUnchanged();
+  const first = read();
+  expect(isUnchanged(first)).toBe(true);
+  write("landing-zone/index.ts", "export default 22;\n");
+  expect(isUnchanged(first)).toBe(false);
+  const second = read();
+  rmSync(join(root, "landing-zone/other.ts"));
+  expect(isUnchanged(second)).toBe(false);
+  const third = read();
+  expect(isUnchanged(third)).toBe(true);
+  rmSync(join(root, "landing-zone"), { recursive: true });
+  write("landing-zone", "a file");
+  expect(isUnchanged(third)).toBe(false);
+});

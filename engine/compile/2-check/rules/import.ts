@@ -1,6 +1,7 @@
 import type { ExportDeclaration, ImportDeclaration } from "typescript";
 import type { checkCatalogue } from "#diagnostics/check";
 import { didYouMean } from "#lib/did-you-mean";
+import { sourceText } from "#syntax";
 import { pathWithin } from "../path-within.ts";
 import type { FileCheck, Rule } from "../rule.ts";
 
@@ -40,7 +41,7 @@ function checkAttributes(node: Import, specifier: string, path: string, { ts, re
     return;
   }
   const attributes = node.attributes?.elements ?? [];
-  const written = attributes.map(({ name, value }) => `${name.text}:${value.getText().slice(1, -1)}`).join();
+  const written = attributes.map(({ name, value }) => `${name.text}:${sourceText(value).slice(1, -1)}`).join();
   if (!path.startsWith("generated/azure/")) refuse("folder");
   else if (!ts.isImportDeclaration(node) || node.importClause?.namedBindings !== undefined) refuse("default");
   else if (written !== "type:json") refuse("type");

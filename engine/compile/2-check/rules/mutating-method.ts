@@ -26,7 +26,8 @@ export const mutatingMethodRule: Rule = {
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
     const { name, expression } = node.expression;
     const hint =
-      arrayMethods.get(name.text) ?? (expression.getText() === "Object" ? objectFunctions.get(name.text) : undefined);
+      arrayMethods.get(name.text) ??
+      (ts.isIdentifier(expression) && expression.text === "Object" ? objectFunctions.get(name.text) : undefined);
     if (hint !== undefined) report("mutating-method", { name: name.text, hint }, name);
   },
 };

@@ -1,3 +1,4 @@
+import { sourceText } from "#syntax";
 import type { Rule } from "../rule.ts";
 
 const advice: ReadonlyMap<string, string> = new Map([
@@ -12,7 +13,7 @@ export const newRule: Rule = {
   kinds: ["NewExpression"],
   check(node, { ts, report }) {
     if (!ts.isNewExpression(node)) return;
-    const name = node.expression.getText();
+    const name = sourceText(node.expression);
     if (["Date", "Function", "RegExp", "Proxy"].includes(name)) return;
     if (name === "Error" && ts.isThrowStatement(node.parent)) return;
     report("new", { name, hint: advice.get(name) ?? "Write a function that returns an object." }, node);

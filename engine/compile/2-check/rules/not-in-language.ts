@@ -1,5 +1,5 @@
 import type { Node } from "typescript";
-import type { TypeScript } from "#lib/typescript";
+import { sourceText, type Syntax } from "#syntax";
 import type { Rule, SyntaxName } from "../rule.ts";
 
 /** Syntax that the evaluator knows; types stand beside it and are the type checker's. */
@@ -86,7 +86,7 @@ export const notInLanguageRule: Rule = {
 };
 
 /** `private`, `static`, `abstract` … of a class, its members or the parameters of its constructor; and `#name`. */
-function isOfClass(node: Node, ts: TypeScript): boolean {
+function isOfClass(node: Node, ts: Syntax): boolean {
   if (!ts.isModifier(node) && !ts.isPrivateIdentifier(node)) return false;
   const { parent } = node;
   return ts.isClassLike(parent) || ts.isClassLike(parent.parent) || ts.isConstructorDeclaration(parent.parent);
@@ -94,6 +94,6 @@ function isOfClass(node: Node, ts: TypeScript): boolean {
 
 /** The beginning of the first line of a node's text. */
 function excerpt(node: Node): string {
-  const [first = ""] = node.getText().split(/[\r\n\u2028\u2029]/, 1);
+  const [first = ""] = sourceText(node).split(/[\r\n\u2028\u2029]/, 1);
   return first.slice(0, 40).trimEnd();
 }

@@ -1,3 +1,4 @@
+import { sourceText } from "#syntax";
 import type { Rule } from "../rule.ts";
 
 /** Nothing but `new Error(…)` with at most one argument is thrown. */
@@ -7,7 +8,7 @@ export const throwRule: Rule = {
     if (!ts.isThrowStatement(node)) return;
     const thrown = node.expression;
     const isError =
-      ts.isNewExpression(thrown) && thrown.expression.getText() === "Error" && (thrown.arguments?.length ?? 0) < 2;
+      ts.isNewExpression(thrown) && sourceText(thrown.expression) === "Error" && (thrown.arguments?.length ?? 0) < 2;
     if (!isError) report("throw", {}, node);
   },
 };

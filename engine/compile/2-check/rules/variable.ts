@@ -1,4 +1,5 @@
 import type { Node } from "typescript";
+import { sourceText } from "#syntax";
 import type { Rule } from "../rule.ts";
 
 /** `var` and `using` anywhere, `let` outside of functions. */
@@ -9,7 +10,7 @@ export const variableRule: Rule = {
     const kind = node.flags & ts.NodeFlags.BlockScoped;
     if (kind !== ts.NodeFlags.Const && kind !== ts.NodeFlags.Let) report("var", {}, node);
     else if (kind === ts.NodeFlags.Let && !isInFunction(node, ts.isFunctionLike)) {
-      report("top-level-let", { name: node.declarations.map(({ name }) => name.getText()).join(", ") }, node);
+      report("top-level-let", { name: node.declarations.map(({ name }) => sourceText(name)).join(", ") }, node);
     }
   },
 };

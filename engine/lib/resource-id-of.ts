@@ -1,4 +1,4 @@
-import type { Json } from "#lib/json";
+import type { Json } from "./json.ts";
 
 /**
  * The ARM id in a value, without empty segments; undefined when it is none: a subscription, resource group or resource, or

@@ -1,0 +1,2 @@
+// Written by `azo alz import`. Edit nothing here: run it again.
+export const alzArchetypes = {};

@@ -1,0 +1,3 @@
+import { landingZone } from "azo";
+
+export default landingZone({ location: "westeurope", managementGroups: [] });

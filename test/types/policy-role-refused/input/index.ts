@@ -1,0 +1,7 @@
+import { landingZone } from "azo";
+
+export default landingZone({
+  location: "westeurope",
+  managementGroups: [],
+  policyRoles: { rule: "most" },
+});
