@@ -1,7 +1,7 @@
-import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import { jsonString } from "#lib/json-parts";
 import { type AzureFailure, isAzureFailure } from "./azure-failure.ts";
 import type { Azure } from "./open-azure.ts";
-import { sendJson } from "./send-json.ts";
+import { queryPolicyStates } from "./query-policy-states.ts";
 
 /** Resources that one member of an assignment finds in one state. */
 export interface StateCount {
@@ -12,31 +12,20 @@ export interface StateCount {
   readonly resources: number;
 }
 
-/**
- * What Azure's last evaluation found for one assignment at its scope and below (learn.microsoft.com, "Policy States - Query Results"). Empty:
- * Azure has not evaluated it.
- */
+/** What Azure's last evaluation found for one assignment at its scope and below. Empty: Azure has not evaluated it. */
 export async function countStates(
   azure: Azure,
   scopeId: string,
   assignmentId: string,
   signal?: AbortSignal,
 ): Promise<readonly StateCount[] | AzureFailure> {
-  const query = new URLSearchParams({
-    "api-version": "2024-10-01",
-    $filter: `policyAssignmentId eq '${assignmentId.toLowerCase().replaceAll("'", "''")}'`,
-    $apply: "groupby((policyDefinitionReferenceId, complianceState), aggregate($count as resources))",
-  });
-  const path = `${encodeURI(scopeId)}/providers/Microsoft.PolicyInsights/policyStates/latest/queryResults`;
-  const answer = await sendJson(azure, "POST", `${azure.endpoint}${path}?${query.toString()}`, signal);
-  if (answer === undefined) return [];
-  if (isAzureFailure(answer)) return answer;
-  return jsonArray(answer["value"]).map((item) => {
-    const row = jsonObject(item);
-    return {
-      reference: jsonString(row["policyDefinitionReferenceId"]).toLowerCase(),
-      state: jsonString(row["complianceState"]),
-      resources: Number(row["resources"] ?? 0),
-    };
-  });
+  const filter = `policyAssignmentId eq '${assignmentId.toLowerCase().replaceAll("'", "''")}'`;
+  const apply = "groupby((policyDefinitionReferenceId, complianceState), aggregate($count as resources))";
+  const rows = await queryPolicyStates(azure, { scopeId, filter, apply }, signal);
+  if (isAzureFailure(rows)) return rows;
+  return rows.map((row) => ({
+    reference: jsonString(row["policyDefinitionReferenceId"]).toLowerCase(),
+    state: jsonString(row["complianceState"]),
+    resources: Number(row["resources"] ?? 0),
+  }));
 }

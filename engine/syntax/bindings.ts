@@ -7,7 +7,7 @@ import {
   expect,
   identifier,
   kindAt,
-  listUntil,
+  listNode,
   literal,
   type PlainNode,
   type Reader,
@@ -18,37 +18,15 @@ import {
 
 /** A name, `{ a, b: c = d, ...e }` or `[a, , b]`. */
 export function bindingName(reader: Reader): PlainNode {
-  if (kindAt(reader) === kinds.OpenBraceToken) return objectPattern(reader);
-  return kindAt(reader) === kinds.OpenBracketToken ? arrayPattern(reader) : identifier(reader);
+  const kind = kindAt(reader);
+  if (kind === kinds.OpenBraceToken) return listNode(reader, kinds.ObjectBindingPattern, "braces", objectElement);
+  if (kind === kinds.OpenBracketToken) return listNode(reader, kinds.ArrayBindingPattern, "squares", arrayElement);
+  return identifier(reader);
 }
 
 /** `= value`, where there is one. */
 export function orDefault(reader: Reader): PlainNode | undefined {
   return take(reader, kinds.EqualsToken) ? expressionInside(reader) : undefined;
-}
-
-function objectPattern(reader: Reader): PlainNode {
-  const start = startAt(reader);
-  expect(reader, kinds.OpenBraceToken);
-  const elements = listUntil(reader, kinds.CloseBraceToken, objectElement);
-  const end = endBefore(reader);
-  return adopt(
-    reader,
-    { kind: kinds.ObjectBindingPattern, start, end, parent: undefined, height: 0, elements },
-    ...elements,
-  );
-}
-
-function arrayPattern(reader: Reader): PlainNode {
-  const start = startAt(reader);
-  expect(reader, kinds.OpenBracketToken);
-  const elements = listUntil(reader, kinds.CloseBracketToken, arrayElement);
-  const end = endBefore(reader);
-  return adopt(
-    reader,
-    { kind: kinds.ArrayBindingPattern, start, end, parent: undefined, height: 0, elements },
-    ...elements,
-  );
 }
 
 function objectElement(reader: Reader): PlainNode {

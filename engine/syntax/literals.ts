@@ -10,6 +10,7 @@ import {
   expect,
   identifier,
   kindAt,
+  listNode,
   listUntil,
   literal,
   type PlainNode,
@@ -19,15 +20,7 @@ import {
 } from "./reader.ts";
 
 export function arrayLiteral(reader: Reader): PlainNode {
-  const start = startAt(reader);
-  expect(reader, kinds.OpenBracketToken);
-  const elements = listUntil(reader, kinds.CloseBracketToken, spreadOrExpression);
-  const end = endBefore(reader);
-  return adopt(
-    reader,
-    { kind: kinds.ArrayLiteralExpression, start, end, parent: undefined, height: 0, elements },
-    ...elements,
-  );
+  return listNode(reader, kinds.ArrayLiteralExpression, "squares", spreadOrExpression);
 }
 
 export function objectLiteral(reader: Reader): PlainNode {

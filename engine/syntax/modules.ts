@@ -11,6 +11,7 @@ import {
   isAfterBreak,
   isWord,
   kindAt,
+  listNode,
   listUntil,
   literal,
   type PlainNode,
@@ -92,14 +93,11 @@ function bindings(reader: Reader): PlainNode {
       name,
     );
   }
-  const elements = specifiers(reader, kinds.ImportSpecifier);
-  const end = endBefore(reader);
-  return adopt(reader, { kind: kinds.NamedImports, start, end, parent: undefined, height: 0, elements }, ...elements);
+  return specifiers(reader, kinds.NamedImports, kinds.ImportSpecifier);
 }
 
-function specifiers(reader: Reader, kind: number): readonly PlainNode[] {
-  expect(reader, kinds.OpenBraceToken);
-  return listUntil(reader, kinds.CloseBraceToken, (each) => specifier(each, kind));
+function specifiers(reader: Reader, kind: number, each: number): PlainNode {
+  return listNode(reader, kind, "braces", (element) => specifier(element, each));
 }
 
 /** `a`, `a as b`, `type a`; names that are the words of this syntax are left to TypeScript. */
@@ -173,7 +171,10 @@ function exportDefault(reader: Reader, start: number): PlainNode {
 
 function exportDeclaration(reader: Reader, start: number, isTypeOnly: boolean): PlainNode {
   if (isTypeOnly) reader.at += 1;
-  const exportClause = kindAt(reader) === kinds.AsteriskToken ? exportedNamespace(reader) : namedExports(reader);
+  const isStar = kindAt(reader) === kinds.AsteriskToken;
+  const exportClause = isStar
+    ? exportedNamespace(reader)
+    : specifiers(reader, kinds.NamedExports, kinds.ExportSpecifier);
   const isFrom = isWord(reader, "from");
   if (isFrom) reader.at += 1;
   else if (exportClause?.kind !== kinds.NamedExports) giveUp();
@@ -192,11 +193,4 @@ function exportedNamespace(reader: Reader): PlainNode | undefined {
   reader.at += 1;
   const name = identifier(reader);
   return adopt(reader, { kind: kinds.NamespaceExport, start, end: name.end, parent: undefined, height: 0, name }, name);
-}
-
-function namedExports(reader: Reader): PlainNode {
-  const start = startAt(reader);
-  const elements = specifiers(reader, kinds.ExportSpecifier);
-  const end = endBefore(reader);
-  return adopt(reader, { kind: kinds.NamedExports, start, end, parent: undefined, height: 0, elements }, ...elements);
 }

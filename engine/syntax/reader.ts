@@ -140,3 +140,23 @@ export function listUntil<Element>(reader: Reader, close: number, element: (read
   }
   return elements;
 }
+
+const brackets = {
+  braces: [kinds.OpenBraceToken, kinds.CloseBraceToken],
+  squares: [kinds.OpenBracketToken, kinds.CloseBracketToken],
+} as const;
+
+/** A list in brackets, as a node with `elements`. */
+export function listNode(
+  reader: Reader,
+  kind: number,
+  between: keyof typeof brackets,
+  element: (reader: Reader) => PlainNode,
+): PlainNode {
+  const [open, close] = brackets[between];
+  const start = startAt(reader);
+  expect(reader, open);
+  const elements = listUntil(reader, close, element);
+  const end = endBefore(reader);
+  return adopt(reader, { kind, start, end, parent: undefined, height: 0, elements }, ...elements);
+}
