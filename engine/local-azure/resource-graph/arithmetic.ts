@@ -2,24 +2,30 @@ import { invariant } from "#lib/invariant";
 import type { ColumnType } from "./column.ts";
 import { isNumeric } from "./convert.ts";
 import { coerce, type Expression } from "./scope.ts";
-import { scaleTicks } from "./time.ts";
+import { modulo, scaleTicks } from "./time.ts";
 import type { Value } from "./value.ts";
 
 type NumberOperation = (left: number, right: number) => number | null;
+
+/** Never negative, whatever the signs are. Source: the Kusto page of the numerical operators. */
+function remainder(left: number, right: number): number {
+  const size = Math.abs(right);
+  return ((left % size) + size) % size;
+}
 
 const realOperations: Readonly<Record<string, NumberOperation>> = {
   "+": (left, right) => left + right,
   "-": (left, right) => left - right,
   "*": (left, right) => left * right,
   "/": (left, right) => left / right,
-  "%": (left, right) => left % right,
+  "%": remainder,
 };
 
 /** Division of whole numbers is cut towards zero, and by zero it is null. */
 const wholeOperations: Readonly<Record<string, NumberOperation>> = {
   ...realOperations,
   "/": (left, right) => (right === 0 ? null : Math.trunc(left / right) + 0),
-  "%": (left, right) => (right === 0 ? null : left % right),
+  "%": (left, right) => (right === 0 ? null : remainder(left, right)),
 };
 
 type TickOperation = (left: Value, right: Value) => Value;
@@ -29,10 +35,12 @@ const ticks = (value: Value): bigint => {
   return value;
 };
 
+const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
+
 const tickOperations: Readonly<Record<string, TickOperation>> = {
   "+": (left, right) => ticks(left) + ticks(right),
   "-": (left, right) => ticks(left) - ticks(right),
-  "%": (left, right) => (right === 0n ? null : ticks(left) % ticks(right)),
+  "%": (left, right) => (right === 0n ? null : modulo(ticks(left), magnitude(ticks(right)))),
   "/": (left, right) => (right === 0n ? null : Number(left) / Number(right)),
 };
 

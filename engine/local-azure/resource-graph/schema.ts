@@ -71,6 +71,7 @@ export const knownTables: ReadonlySet<string> = new Set([
   "supportresources",
   "tagsresources",
   "terraformresources",
+  "workloadmonitorresources",
 ]);
 
 /** The table that is meant when a query begins with an operator. */

@@ -2,6 +2,55 @@ import { describe, expect, test } from "vitest";
 import { evaluate } from "./ask.ts";
 
 const tables: Readonly<Record<string, readonly (readonly [expression: string, value: unknown])[]>> = {
+  "arrays are turned, cut, filled and laid beside each other": [
+    ["array_rotate_left(dynamic([1,2,3,4,5]), 2)", [3, 4, 5, 1, 2]],
+    ["array_rotate_right(dynamic([1,2,3,4,5]), 2)", [4, 5, 1, 2, 3]],
+    ["array_rotate_left(dynamic([1,2,3]), -4)", [3, 1, 2]],
+    ["array_rotate_left(dynamic([]), 1)", []],
+    ["array_shift_left(dynamic([1,2,3,4,5]), 2)", [3, 4, 5, null, null]],
+    ["array_shift_left(dynamic([1,2,3,4,5]), -2, -1)", [-1, -1, 1, 2, 3]],
+    ["array_shift_right(dynamic([1,2,3]), 1, 0)", [0, 1, 2]],
+    [
+      "array_split(dynamic([1,2,3,4,5]), 2)",
+      [
+        [1, 2],
+        [3, 4, 5],
+      ],
+    ],
+    ["array_split(dynamic([1,2,3,4,5]), dynamic([1,3]))", [[1], [2, 3], [4, 5]]],
+    ["array_split(dynamic([1,2,3]), -1)", [[1, 2], [3]]],
+    ["array_iff(dynamic([true,false,1,0]), dynamic([1,2,3,4]), dynamic([5,6,7,8]))", [1, 6, 3, 8]],
+    ["array_iff(dynamic([true,false,null]), 'x', dynamic(['a']))", ["x", null, null]],
+    [
+      "zip(dynamic([1,3,5]), dynamic([2,4]))",
+      [
+        [1, 2],
+        [3, 4],
+        [5, null],
+      ],
+    ],
+    ["repeat('x', 3)", ["x", "x", "x"]],
+    ["repeat(1, -1)", null],
+  ],
+  "bags take keys": [
+    ["bag_set_key(dynamic({'a':1}), 'a', 2)", { a: 2 }],
+    ["bag_set_key(dynamic({'a':1}), 'b', dynamic([1]))", { a: 1, b: [1] }],
+    ["bag_set_key(properties.mixed, 'b', 1)", null],
+    ["bag_zip(dynamic(['a', 2, 'b']), dynamic([1]))", { a: 1, b: null }],
+  ],
+  "bytes, records and forms are written as Kusto writes them": [
+    ["format_bytes(564)", "564 B"],
+    ["format_bytes(10332, 1)", "10.1 KB"],
+    ["format_bytes(20010332)", "19 MB"],
+    ["format_bytes(20010332, 2)", "19.08 MB"],
+    ["format_bytes(20010332, 0, 'KB')", "19541 KB"],
+    ['parse_csv(\'aa,b,"c,""d""",\')', ["aa", "b", 'c,"d"', ""]],
+    ["url_encode('https://a b/ü')", "https%3a%2f%2fa+b%2f%c3%bc"],
+    ["url_encode_component('https://a b')", "https%3a%2f%2fa%20b"],
+    ["isascii('ü')", false],
+    ["string_size('ü')", 2],
+    ["binary_shift_left(1, 66)", 4],
+  ],
   "has looks for whole terms without regard to case": [
     ["name has 'web'", true],
     ["name has 'WEB'", true],
@@ -248,6 +297,11 @@ const tables: Readonly<Record<string, readonly (readonly [expression: string, va
     ["7 / 2", 3],
     ["7 / 2.0", 3.5],
     ["7 % 4", 3],
+    ["14 % -12", 2],
+    ["-14 % 12", 10],
+    ["-14 % -12", 10],
+    ["-7.5 % 2", 0.5],
+    ["-1h % 40m", "00:20:00"],
     ["2 + 3 * 4", 14],
     ["-5 + 2", -3],
     ["bin(7, 5)", 5],

@@ -100,6 +100,15 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, rows: un
       ],
     ],
     ["resources | where false | summarize count()", [{ count_: 0 }]],
+    [
+      "resources | summarize buildschema(properties), t = buildschema(tags)",
+      [{ schema_properties: { size: "long", nics: { "`indexer`": "string" } }, t: { env: "string" } }],
+    ],
+    [
+      "resources | extend x = parse_json(case(name == 'a', '[1,2.5]', name == 'b', '{\"y\":true}', '\"t\"')) | summarize buildschema(x)",
+      [{ schema_x: ["string", { "`indexer`": ["long", "double"], y: "bool" }] }],
+    ],
+    ["resources | where false | summarize buildschema(tags)", [{ schema_tags: null }]],
     ["resources | where false | summarize count() by name", []],
     ["resources | summarize dcount(location), n = countif(location == 'we')", [{ dcount_location: 2, n: 3 }]],
     [

@@ -4,12 +4,13 @@
 import { chosenRow } from "./chosen-row.ts";
 import { collections } from "./collections.ts";
 import type { AggregateFunction } from "./define.ts";
+import { schemas } from "./build-schema.ts";
 import { statistics } from "./statistics.ts";
 
 export type { Aggregate } from "./define.ts";
 
 const all: ReadonlyMap<string, AggregateFunction> = new Map(
-  Object.entries({ ...statistics, ...collections, ...chosenRow }),
+  Object.entries({ ...statistics, ...collections, ...chosenRow, ...schemas }),
 );
 
 export function aggregateFunction(name: string): AggregateFunction | undefined {

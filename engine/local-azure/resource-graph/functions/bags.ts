@@ -58,6 +58,22 @@ function hasKey(bag: Value = null, key: Value = null): Value {
   return isBag(bag) ? Object.hasOwn(bag, toText(key, "dynamic")) : null;
 }
 
+/** The bag with one key set at its top; a key that is there is given the new value. */
+const setKey: ScalarFunction = (args) => {
+  const bag = args[0];
+  return (row) => {
+    const value = bag ? coerce(bag, "dynamic").run(row) : null;
+    return isBag(value) ? { ...value, [textOf(args[1], row)]: itemOf(args[2], row) } : null;
+  };
+};
+
+/** Keys and values of the same place; a key without a value has null, what is no text is no key. */
+function zip(keys: Value = null, values: Value = null): Value {
+  if (!isArray(keys) || !isArray(values)) return null;
+  const entries = keys.map((key, place) => [key, values[place] ?? null] as const);
+  return Object.fromEntries(entries.filter((entry): entry is Entry => typeof entry[0] === "string"));
+}
+
 export const bags: FunctionTable = {
   pack,
   bag_pack: pack,
@@ -67,4 +83,6 @@ export const bags: FunctionTable = {
   bag_merge: ofDynamics(merge),
   bag_remove_keys: ofDynamics(withoutKeys),
   bag_has_key: ofDynamics(hasKey),
+  bag_set_key: setKey,
+  bag_zip: ofDynamics(zip),
 };

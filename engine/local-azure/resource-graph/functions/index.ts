@@ -1,11 +1,13 @@
 // Takes: the name of a scalar function of Kusto.
 // Gives: how a call of it is compiled, or undefined when it is none that we answer.
 // Promises: nulls, types and texts as Kusto has them; a function that is missing here is refused, never guessed.
+import { arrayPlaces } from "./array-places.ts";
 import { arrays } from "./arrays.ts";
 import { bags } from "./bags.ts";
 import { conditionals } from "./conditionals.ts";
 import { conversions } from "./conversions.ts";
 import type { ScalarFunction } from "./define.ts";
+import { formats } from "./formats.ts";
 import { hashes } from "./hashes.ts";
 import { addresses } from "./addresses.ts";
 import { mathematics } from "./mathematics.ts";
@@ -17,11 +19,13 @@ import { urls } from "./urls.ts";
 const all: ReadonlyMap<string, ScalarFunction> = new Map(
   Object.entries({
     ...addresses,
+    ...arrayPlaces,
     ...arrays,
     ...bags,
     ...calendar,
     ...conditionals,
     ...conversions,
+    ...formats,
     ...hashes,
     ...mathematics,
     ...patterns,

@@ -79,6 +79,9 @@ function trimmers(pattern: string, { start, end }: { readonly start: boolean; re
   ];
 }
 
+/** The most repetitions of strrep. Source: its Kusto page. */
+const mostRepetitions = 1024;
+
 const repeat: ScalarFunction = (args) => {
   const [text, times, delimiter] = [
     argument(args, 0, "string"),
@@ -86,7 +89,7 @@ const repeat: ScalarFunction = (args) => {
     argument(args, 2, "string"),
   ];
   return (row) =>
-    Array<string>(Math.max(0, Number(times(row) ?? 0)))
+    Array<string>(Math.min(mostRepetitions, Math.max(0, Number(times(row) ?? 0))))
       .fill(String(text(row)))
       .join(String(delimiter(row)));
 };

@@ -68,11 +68,18 @@ function readJson(text: string): Value {
   }
 }
 
+/** As .NET encodes forms: hexadecimal digits are small. Source: the Kusto pages of url_encode and url_encode_component. */
+function encode(text = ""): string {
+  const escaped = encodeURIComponent(text).replace(/['~]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+  return escaped.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+}
+
 export const urls: FunctionTable = {
   parse_url: ofTexts(parseUrl),
   parseurl: ofTexts(parseUrl),
   parse_urlquery: ofTexts((text = "") => ({ "Query Parameters": queryParameters(text.replace(/^\?/, "")) })),
-  url_encode: ofTexts((text = "") => encodeURIComponent(text)),
+  url_encode: ofTexts((text = "") => encode(text).replaceAll("%20", "+")),
+  url_encode_component: ofTexts(encode),
   url_decode: ofTexts(decode),
   base64_encode_tostring: ofTexts((text = "") => Buffer.from(text, "utf8").toString("base64")),
   base64_decode_tostring: ofTexts((text = "") => Buffer.from(text, "base64").toString("utf8")),
