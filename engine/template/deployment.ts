@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
-import { evaluateJson, evaluateLoop } from "./evaluate-json.ts";
+import { evaluateJson, evaluateLoop, turnFrame } from "./evaluate-json.ts";
 import { call, literal } from "./expression.ts";
 import type { Frame, Host, Lookup } from "./frame.ts";
 import type { TemplateProblem } from "./template-problem.ts";
@@ -70,7 +70,7 @@ function lazyLookup(declared: JsonObject, kind: string, evaluated: Evaluated): L
 function variableValue(name: string, json: Json, request: FrameRequest, frame: () => Frame): Value {
   const place = { ...frame(), recover: recovery(request, "variable", name) };
   const loop = variableLoops(request.template.variables)[name];
-  return loop === undefined ? evaluateJson(json, place) : evaluateLoop(jsonObject(loop), name, place);
+  return loop === undefined ? evaluateJson(json, place) : evaluateLoop(jsonObject(loop), name, place, turnFrame);
 }
 
 function variableLoops(variables: JsonObject): JsonObject {

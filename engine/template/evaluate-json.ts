@@ -83,36 +83,42 @@ function isPropertyCopy(part: Json): part is readonly JsonObject[] {
 /** One `copy` of properties as its name and the array it makes. */
 function evaluatePropertyCopy(loop: JsonObject, frame: Frame): readonly [string, Value][] {
   const name = jsonString(loop["name"]);
-  return [[name, evaluateLoop(loop, name, frame)]];
+  return [[name, evaluateLoop(loop, name, frame, turnFrame)]];
 }
 
 /** The array of a loop's inputs. A count that is unknown gives `map(range(0, count), lambda(…))`. */
-export function evaluateLoop(loop: JsonObject, name: string, frame: Frame): Value {
+export function evaluateLoop(loop: JsonObject, name: string, frame: Frame, turn: typeof turnFrame): Value {
   const { recover } = frame;
-  if (recover === undefined) return unrollLoop(loop, name, frame);
+  if (recover === undefined) return unrollLoop(loop, name, frame, turn);
   return attempt(
-    () => unrollLoop(loop, name, frame),
+    () => unrollLoop(loop, name, frame, turn),
     (problem) => recover(problem, call("null")),
   );
 }
 
-function unrollLoop(loop: JsonObject, name: string, frame: Frame): Value {
+function unrollLoop(loop: JsonObject, name: string, frame: Frame, turn: typeof turnFrame): Value {
   const count = evaluateJson(loop["count"] ?? null, frame);
   const input = loop["input"] ?? null;
   if (!isUnknown(count))
-    return Array.from({ length: copyCount(count, name) }, (_, index) =>
-      evaluateJson(input, copyFrame(frame, name, index)),
-    );
+    return Array.from({ length: copyCount(count, name) }, (_, index) => evaluateJson(input, turn(frame, name, index)));
   const variable = `${name}Index`;
   const index = unknown(call("lambdaVariables", literal(variable)), count.reason);
-  const turn = toExpression(evaluateJson(input, copyFrame(frame, name, index)));
+  const each = toExpression(evaluateJson(input, turn(frame, name, index)));
   const turns = call("range", literal(0), count.expression);
-  return unknown(call("map", turns, call("lambda", literal(variable), turn)), count.reason);
+  return unknown(call("map", turns, call("lambda", literal(variable), each)), count.reason);
 }
 
-/** The frame of one turn of a loop. */
+/**
+ * The frame of one turn of a loop over properties or variables: `copyIndex` gives its index by the loop's name only, and
+ * without a name that of the resource around it (docs, "Property iteration").
+ */
+export function turnFrame(frame: Frame, name: string, index: Value): Frame {
+  return { ...frame, copies: new Map(frame.copies).set(name.toLowerCase(), index) };
+}
+
+/** The frame of one turn of a resource or an output: its index is also that of `copyIndex()` without a name. */
 export function copyFrame(frame: Frame, name: string, index: Value): Frame {
-  return { ...frame, copy: name, copies: new Map(frame.copies).set(name.toLowerCase(), index) };
+  return { ...turnFrame(frame, name, index), copy: name };
 }
 
 /** Checks what ARM checks of a copy count: a whole number, not negative, at most 800. */

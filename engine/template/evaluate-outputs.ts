@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "#lib/json";
 import { isJsonObject, jsonObject } from "#lib/json-parts";
 import { recovery } from "./deployment.ts";
-import { evaluateJson, evaluateLoop } from "./evaluate-json.ts";
+import { copyFrame, evaluateJson, evaluateLoop } from "./evaluate-json.ts";
 import type { Frame } from "./frame.ts";
 import type { Template } from "./read-template.ts";
 import { reportedType } from "./resolve-type.ts";
@@ -32,5 +32,5 @@ export function evaluateOutputs(
 
 function outputValue(name: string, output: JsonObject, frame: Frame): Value {
   const copy: Json | undefined = output["copy"];
-  return isJsonObject(copy) ? evaluateLoop(copy, name, frame) : evaluateJson(output["value"] ?? null, frame);
+  return isJsonObject(copy) ? evaluateLoop(copy, name, frame, copyFrame) : evaluateJson(output["value"] ?? null, frame);
 }

@@ -167,6 +167,47 @@ describe("loops", () => {
     expect(expansion.outputs["all"]).toEqual({ type: "Array", value: [0, 1, 2] });
   });
 
+  test("without a name the index is that of the resource, also inside a loop of properties", () => {
+    const settings = [
+      { name: "one", logs: ["a"] },
+      { name: "two", logs: ["b", "c", "d"] },
+    ];
+    const { predictedResources, diagnostics } = expand({
+      parameters: { settings: { type: "array", defaultValue: settings } },
+      resources: [
+        resource("[parameters('settings')[copyIndex()].name]", {
+          copy: { name: "each", count: "[length(parameters('settings'))]" },
+          properties: {
+            copy: [
+              {
+                name: "logs",
+                count: "[length(parameters('settings')[copyIndex()].logs)]",
+                input: { category: "[parameters('settings')[copyIndex()].logs[copyIndex('logs')]]" },
+              },
+            ],
+          },
+        }),
+      ],
+    });
+    expect(diagnostics).toEqual([]);
+    expect(predictedResources.map(({ body }) => body["properties"])).toEqual([
+      { logs: [{ category: "a" }] },
+      { logs: [{ category: "b" }, { category: "c" }, { category: "d" }] },
+    ]);
+  });
+
+  test("a loop of properties or variables outside of a resource loop is meant by name only", () => {
+    const { diagnostics } = expand({
+      variables: { copy: [{ name: "names", count: 1, input: "[copyIndex()]" }] },
+      resources: [resource("a", { properties: { copy: [{ name: "l", count: 1, input: "[copyIndex()]" }] } })],
+      outputs: { names: { type: "array", value: "[variables('names')]" } },
+    });
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringContaining("it stands outside of a copy loop"),
+      expect.stringContaining("it stands outside of a copy loop"),
+    ]);
+  });
+
   test("none and too many turns", () => {
     expect(ids(expand({ resources: [resource("a", { copy: { name: "l", count: 0 } })] }))).toEqual([]);
     expect(
