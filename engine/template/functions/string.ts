@@ -27,9 +27,10 @@ export const stringFunctions: FunctionTable = {
       .join(textArgument(delimiter, "join")),
   ),
   newGuid: outer(0, 0, (_, frame) => (frame.place === "default" ? frame.host.newGuid() : notHere("newGuid"))),
-  padLeft: whole(2, 3, ([value = null, length, filler = " "]) =>
-    valueText(value, "padLeft").padStart(integerArgument(length, "padLeft"), textArgument(filler, "padLeft")),
-  ),
+  padLeft: whole(2, 3, ([value = null, length, filler = " "]) => {
+    if (textArgument(filler, "padLeft").length !== 1) refuseCall("padLeft", "the padding is not a single character.");
+    return valueText(value, "padLeft").padStart(integerArgument(length, "padLeft"), textArgument(filler, "padLeft"));
+  }),
   replace: whole(3, 3, ([text, old, replacement]) => {
     if (old === "") refuseCall("replace", "the text to replace is empty.");
     return textArgument(text, "replace").replaceAll(textArgument(old, "replace"), () =>
@@ -40,9 +41,17 @@ export const stringFunctions: FunctionTable = {
   string: whole(1, 1, ([value = null]) => anyText(value, '"')),
   substring: whole(2, 3, ([text, start, length]) => substring(textArgument(text, "substring"), start, length)),
   toLower: whole(1, 1, ([text]) => textArgument(text, "toLower").toLowerCase()),
-  toUpper: whole(1, 1, ([text]) => textArgument(text, "toUpper").toUpperCase()),
+  toUpper: whole(1, 1, ([text]) => upper(textArgument(text, "toUpper"))),
   trim: whole(1, 1, ([text]) => textArgument(text, "trim").trim()),
 };
+
+/** As .NET does it, character by character: what would become several stays. */
+function upper(text: string): string {
+  return text.replace(/[^]/gu, (character) => {
+    const changed = character.toUpperCase();
+    return changed.length === character.length ? changed : character;
+  });
+}
 
 function concatText(values: readonly Value[]): Value {
   return values.map((value) => valueText(value, "concat")).join("");

@@ -13,12 +13,30 @@ export const uriFunctions: FunctionTable = {
   parseUri: whole(1, 1, ([text]) => parseUri(textArgument(text, "parseUri"))),
 };
 
-/** Replaces what follows the base's last slash; slashes at the seam become one. */
+/**
+ * Resolves as RFC 3986 section 5 does, but a slash that starts the relative part does not lead back to the host (docs,
+ * template functions for strings).
+ */
 function joinUri(base: string, relative: string): string {
   if (!URL.canParse(base)) refuseCall("uri", `'${base}' is not an absolute URI.`);
-  const afterHost = base.indexOf("/", base.indexOf("//") + 2);
-  const folder = afterHost < 0 ? `${base}/` : base.slice(0, base.lastIndexOf("/") + 1);
-  return folder + relative.replace(/^\//, "");
+  if (/^[a-z][a-z0-9+.-]*:/i.test(relative)) return relative;
+  const [bare = ""] = base.split(/[?#]/);
+  const afterHost = bare.indexOf("/", bare.indexOf("//") + 2);
+  const [host, path] = afterHost < 0 ? [bare, "/"] : [bare.slice(0, afterHost), bare.slice(afterHost)];
+  const [, target = "", rest = ""] = /^([^?#]*)([\s\S]*)$/.exec(relative.replace(/^\//, "")) ?? [];
+  return host + withoutDots(path.slice(0, path.lastIndexOf("/") + 1) + target) + rest;
+}
+
+/** `.` is the folder itself and `..` the one above, though never above the host. */
+function withoutDots(path: string): string {
+  const segments = path.split("/").slice(1);
+  const kept: string[] = [];
+  for (const segment of segments) {
+    if (segment === "..") kept.pop();
+    else if (segment !== ".") kept.push(segment);
+  }
+  const last = segments.at(-1);
+  return `/${[...kept, ...(last === "." || last === ".." ? [""] : [])].join("/")}`;
 }
 
 /** As .NET escapes: all but letters, digits and `-_.~`. */

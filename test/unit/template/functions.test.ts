@@ -42,6 +42,12 @@ describe("texts", () => {
     ["[uriComponent('it''s (a) b*')]", "it%27s%20%28a%29%20b%2A"],
     ["[uri('http://contoso.org/firstpath', 'myscript.sh')]", "http://contoso.org/myscript.sh"],
     ["[uri('http://contoso.org/firstpath/', '/myscript.sh')]", "http://contoso.org/firstpath/myscript.sh"],
+    ["[uri('http://contoso.org/a/b', '../c/./d?x=../y')]", "http://contoso.org/c/d?x=../y"],
+    ["[uri('http://contoso.org/a/b/', '..')]", "http://contoso.org/a/"],
+    ["[uri('http://contoso.org/a?x=/y', 'b')]", "http://contoso.org/b"],
+    ["[uri('http://contoso.org', 'b')]", "http://contoso.org/b"],
+    ["[uri('http://contoso.org/a', 'https://other.org/b')]", "https://other.org/b"],
+    ["[toUpper('straße é')]", "STRAßE É"],
     ["[base64ToJson(base64('{''a'': 1}'))]", { a: 1 }],
     ["[json('{\"a\": [1, 2.5, null]}')]", { a: [1, 2.5, null] }],
     ["[uniqueString('/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myRg')]", "js26ofeqkqeve"],
@@ -201,5 +207,7 @@ describe("what ARM refuses", () => {
     ["[div(1, 0)]", "divisor is 0"],
     ["[fail('no way')]", "no way"],
     ["[substring('abc', 2, 5)]", "must lie within the text"],
+    ["[padLeft('1', 3, 'ab')]", "not a single character"],
+    ["[uri('contoso.org', 'b')]", "not an absolute URI"],
   ])("%s", (text, expected) => expect(why(text.endsWith("]") ? text : `${text}]`)).toContain(expected));
 });
