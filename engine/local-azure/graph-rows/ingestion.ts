@@ -33,6 +33,15 @@ export function ingestLate(store: Store, now: () => Date, delaySeconds: number):
         store.remove(id);
         later(() => copy.remove(id));
       },
+      together: (work) => {
+        const before = waiting.length;
+        try {
+          return store.together(work);
+        } catch (error) {
+          waiting.splice(before);
+          throw error;
+        }
+      },
     },
     seen: () => {
       const due = waiting.findIndex(({ dueMs }) => dueMs > now().getTime());

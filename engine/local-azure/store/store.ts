@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { JsonObject } from "#lib/json";
-import { createObjectIndex } from "./object-index.ts";
+import { createObjectIndex, type ObjectIndex } from "./object-index.ts";
 import type { Stored } from "./stored.ts";
 
 /** One entry of the change log, as the `properties` of a row of Resource Graph's resourcechanges. */
@@ -42,52 +42,63 @@ export interface Store {
     readonly add: (at: string, value: JsonObject) => void;
     readonly removeBefore: (at: string) => void;
   };
-  /** Runs the work in one transaction: a kill in the middle leaves nothing of it. */
+  /** Runs the work in one transaction, which may stand within another: a kill or a throw in the middle leaves nothing of it. */
   readonly together: <T>(work: () => T) => T;
   readonly close: () => void;
 }
 
 export function openStore(database: DatabaseSync): Store {
-  const objects = createObjectIndex();
-  const counter = { last: 0 };
+  const memory = { objects: readObjects(database) };
+  const counter = { last: lastSequence(database) };
   const revisions = new Map<string, number>();
   const touch = (type: string): void => {
     for (const key of ["", type.toLowerCase()]) revisions.set(key, (revisions.get(key) ?? 0) + 1);
   };
-  for (const row of database.prepare("SELECT key, value FROM objects ORDER BY sequence").iterate()) {
-    const object = JSON.parse(String(row["value"])) as Stored;
-    objects.put(String(row["key"]), object);
-    counter.last = object.sequence;
-  }
   const insert = database.prepare("INSERT OR REPLACE INTO objects (key, sequence, value) VALUES (?, ?, ?)");
   const erase = database.prepare("DELETE FROM objects WHERE key = ?");
   return {
-    get: (id) => objects.get(id.toLowerCase()),
-    ofType: objects.ofType,
-    named: objects.named,
-    referring: objects.referring,
-    types: objects.types,
-    below: objects.below,
+    get: (id) => memory.objects.get(id.toLowerCase()),
+    ofType: (type, near) => memory.objects.ofType(type, near),
+    named: (type, name) => memory.objects.named(type, name),
+    referring: (type, path, id) => memory.objects.referring(type, path, id),
+    types: () => memory.objects.types(),
+    below: (id) => memory.objects.below(id),
     put: (object) => {
       const key = object.id.toLowerCase();
       insert.run(key, object.sequence, JSON.stringify(object));
-      objects.put(key, object);
+      memory.objects.put(key, object);
       touch(object.type);
     },
     remove: (id) => {
       const key = id.toLowerCase();
       erase.run(key);
-      touch(objects.get(key)?.type ?? "");
-      objects.remove(key);
+      touch(memory.objects.get(key)?.type ?? "");
+      memory.objects.remove(key);
     },
     nextSequence: () => (counter.last += 1),
     revision: (type = "") => revisions.get(type.toLowerCase()) ?? 0,
     operations: openOperations(database),
     facts: openFacts(database),
     changes: openChanges(database),
-    together: (work) => together(database, work),
+    together: (work) =>
+      together(database, work, () => {
+        memory.objects = readObjects(database);
+        for (const type of [...revisions.keys()]) touch(type);
+      }),
     close: () => database.close(),
   };
+}
+
+function readObjects(database: DatabaseSync): ObjectIndex {
+  const objects = createObjectIndex();
+  for (const row of database.prepare("SELECT key, value FROM objects ORDER BY sequence").iterate()) {
+    objects.put(String(row["key"]), JSON.parse(String(row["value"])) as Stored);
+  }
+  return objects;
+}
+
+function lastSequence(database: DatabaseSync): number {
+  return Number(database.prepare("SELECT max(sequence) AS last FROM objects").get()?.["last"] ?? 0);
 }
 
 function openOperations(database: DatabaseSync): Store["operations"] {
@@ -140,13 +151,16 @@ function openChanges(database: DatabaseSync): Store["changes"] {
   };
 }
 
-/** Memory is written in the same breath as the database; only a bug can end the work between the two. */
-function together<T>(database: DatabaseSync, work: () => T): T {
-  if (database.isTransaction) return work();
-  database.exec("BEGIN");
+/** Memory is written in the same breath as the database, and read from it again when the work is undone. */
+function together<T>(database: DatabaseSync, work: () => T, forget: () => void): T {
+  database.exec("SAVEPOINT work");
   try {
-    return work();
-  } finally {
-    database.exec("COMMIT");
+    const result = work();
+    database.exec("RELEASE work");
+    return result;
+  } catch (error) {
+    database.exec("ROLLBACK TO work; RELEASE work");
+    forget();
+    throw error;
   }
 }
