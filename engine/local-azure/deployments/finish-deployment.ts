@@ -83,25 +83,25 @@ function removeOthers(arm: Arm, run: DeploymentRun, deployed: ReadonlySet<string
 }
 
 /** Writes the end of a deployment into its record. */
-export function recordOutcome(arm: Arm, run: DeploymentRun, outcome: DeploymentOutcome, canceled = true): void {
-  const stored = arm.store.get(run.id);
+export function recordOutcome(arm: Arm, id: string, outcome: DeploymentOutcome, canceled = true): void {
+  const stored = arm.store.get(id);
   const took = { duration: duration(String(stored?.hidden["startedAt"] ?? ""), arm.now()) };
   const resources = (ids: readonly string[]): Json => ids.map((id) => ({ id }));
   switch (outcome.kind) {
     case "succeeded": {
       const outputResources = resources(outcome.outputResources);
-      return updateDeployment(arm, run.id, {
+      return updateDeployment(arm, id, {
         properties: { ...took, provisioningState: "Succeeded", outputResources },
       });
     }
     case "failed": {
       const { error } = outcome;
       const outputResources = resources(outcome.outputResources);
-      return updateDeployment(arm, run.id, {
+      return updateDeployment(arm, id, {
         properties: { ...took, provisioningState: "Failed", error, outputResources },
       });
     }
     case "stopped":
-      if (canceled) updateDeployment(arm, run.id, { properties: { ...took, provisioningState: "Canceled" } });
+      if (canceled) updateDeployment(arm, id, { properties: { ...took, provisioningState: "Canceled" } });
   }
 }

@@ -6,7 +6,7 @@ import { attempt, refuse } from "../http/refusal.ts";
 import type { Stored } from "../store/stored.ts";
 import { deploymentType, stateOf } from "./deployment-record.ts";
 import { prepareDeployment } from "./prepare-deployment.ts";
-import { type DeploymentRun, type Rollback, storedPlan } from "./store-run.ts";
+import { type DeploymentRun, type Rollback, storedPlan, type UnpreparedRun } from "./store-run.ts";
 
 /**
  * Which deployment is run again when this one fails. Only resource groups have that; a named one must have succeeded, and where
@@ -53,7 +53,7 @@ function succeeded(arm: Arm, groupId: string): readonly Stored[] {
 }
 
 /** The earlier deployment as it is run again: with its own template and parameters, in mode Complete, by whom the new one is. */
-export function rollbackRun(arm: Arm, { plan, rollback, correlationId }: DeploymentRun): DeploymentRun | undefined {
+export function rollbackRun(arm: Arm, { plan, rollback, correlationId }: UnpreparedRun): DeploymentRun | undefined {
   const name = rollback?.deploymentName;
   const id = `${plan.scope.id}/providers/${deploymentType}/${name ?? ""}`;
   const earlier = name === undefined ? undefined : storedPlan(arm, id);

@@ -112,7 +112,7 @@ async function deployNested(
   const nested = started.value;
   // The nested one is a part of the outer one's time, so it waits no more by itself.
   const outcome = await runDeployment({ ...arm, operationDelayMs: 0 }, nested, step.signal);
-  recordOutcome(arm, nested, outcome);
+  recordOutcome(arm, nested.id, outcome);
   if (outcome.kind === "succeeded") return { value: { ids: outcome.outputResources, created: true } };
   if (outcome.kind === "stopped") {
     return {

@@ -1,7 +1,7 @@
 import type { JsonObject } from "#lib/json";
 import { jsonObject } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
-import { refuse, refusalOf, errorOf } from "../http/refusal.ts";
+import { attempt, errorOf, refuse } from "../http/refusal.ts";
 import { closing } from "../jobs.ts";
 import { normaliseLocation } from "../resources/location.ts";
 import { isTerminal, stateOf, updateDeployment } from "./deployment-record.ts";
@@ -9,7 +9,7 @@ import { type DeploymentPlan, prepareDeployment } from "./prepare-deployment.ts"
 import { type DeploymentOutcome, recordOutcome } from "./finish-deployment.ts";
 import { rollbackRun } from "./roll-back.ts";
 import { runDeployment } from "./run-deployment.ts";
-import { type DeploymentRun, storeRun, storedRollback } from "./store-run.ts";
+import { type DeploymentRun, storeRun, storedRollback, type UnpreparedRun } from "./store-run.ts";
 
 /** Refuses while a deployment of that name runs, or when it was made in another location. */
 export function checkActive(arm: Arm, id: string, plan: DeploymentPlan): void {
@@ -46,14 +46,27 @@ export function startDeployment(
 
 /** Runs to the end, whatever the end is. A server that closes leaves it running for the next start. */
 export async function perform(arm: Arm, run: DeploymentRun, signal: AbortSignal): Promise<DeploymentOutcome> {
-  const outcome = await runSafely(arm, run, signal);
-  if (outcome.kind === "failed" && run.rollback !== undefined) await rollBack(arm, run, signal);
-  recordOutcome(arm, run, outcome, signal.reason !== closing);
+  return conclude(arm, run, await runSafely(arm, run, signal), signal);
+}
+
+/** Rolls back a failure where that was asked, and writes the end. The failure is kept: a kill leaves only the rollback to do. */
+async function conclude(
+  arm: Arm,
+  run: UnpreparedRun,
+  outcome: DeploymentOutcome,
+  signal: AbortSignal,
+): Promise<DeploymentOutcome> {
+  if (outcome.kind === "failed" && run.rollback !== undefined) {
+    updateDeployment(arm, run.id, { hidden: { failure: { ...outcome } } });
+    await rollBack(arm, run, signal);
+    if (signal.reason === closing) return { kind: "stopped" };
+  }
+  recordOutcome(arm, run.id, outcome, signal.reason !== closing);
   return outcome;
 }
 
 /** Runs the earlier deployment again under its own name, and notes beside the failed one what became of that. */
-async function rollBack(arm: Arm, failed: DeploymentRun, signal: AbortSignal): Promise<void> {
+async function rollBack(arm: Arm, failed: UnpreparedRun, signal: AbortSignal): Promise<void> {
   const again = rollbackRun(arm, failed);
   const note = (provisioningState: string): void => {
     const onErrorDeployment = { ...failed.rollback, provisioningState };
@@ -64,8 +77,9 @@ async function rollBack(arm: Arm, failed: DeploymentRun, signal: AbortSignal): P
   const operationId = arm.store.get(again.id)?.hidden["operationId"] ?? null;
   storeRun(arm, again, { state: "Running", hidden: { operationId, rollsBack: failed.id } });
   const outcome = await runSafely(arm, again, signal);
-  recordOutcome(arm, again, outcome, signal.reason !== closing);
-  if (outcome.kind !== "stopped") note(outcome.kind === "succeeded" ? "Succeeded" : "Failed");
+  recordOutcome(arm, again.id, outcome, signal.reason !== closing);
+  if (outcome.kind !== "stopped") return note(outcome.kind === "succeeded" ? "Succeeded" : "Failed");
+  if (signal.reason !== closing) note("Canceled");
 }
 
 async function runSafely(arm: Arm, run: DeploymentRun, signal: AbortSignal): Promise<DeploymentOutcome> {
@@ -78,24 +92,22 @@ async function runSafely(arm: Arm, run: DeploymentRun, signal: AbortSignal): Pro
   }
 }
 
-/** Takes up a deployment that ran when the server ended: writes are repeatable, so it begins anew. */
+/** Takes up a deployment that ran when the server ended. */
 export function resumeDeployment(arm: Arm, id: string, plan: DeploymentPlan): void {
   const stored = arm.store.get(id);
   const correlationId = String(jsonObject(stored?.body["properties"])["correlationId"] ?? "");
   arm.jobs.start(id.toLowerCase(), async (signal) => {
-    const run = prepareAgain(arm, { id, plan, correlationId, ...storedRollback(arm, id) });
-    if (run !== undefined) await perform(arm, run, signal);
+    await performAgain(arm, { id, plan, correlationId, ...storedRollback(arm, id) }, signal);
   });
 }
 
-function prepareAgain(arm: Arm, known: Omit<DeploymentRun, "prepared">): DeploymentRun | undefined {
-  try {
-    updateDeployment(arm, known.id, { hidden: { operations: [] } });
-    return { ...known, prepared: prepareDeployment(arm, known.plan) };
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === undefined) throw error;
-    updateDeployment(arm, known.id, { properties: { provisioningState: "Failed", error: errorOf(refusal) } });
-    return undefined;
-  }
+/** Writes are repeatable, so it begins anew, unless it had failed and was being rolled back: then that begins anew. */
+export async function performAgain(arm: Arm, known: UnpreparedRun, signal: AbortSignal): Promise<DeploymentOutcome> {
+  const failure = arm.store.get(known.id)?.hidden["failure"];
+  if (failure !== undefined) return conclude(arm, known, failure as unknown as DeploymentOutcome, signal);
+  updateDeployment(arm, known.id, { hidden: { operations: [] } });
+  const prepared = attempt(() => prepareDeployment(arm, known.plan));
+  if ("value" in prepared) return perform(arm, { ...known, prepared: prepared.value }, signal);
+  const outcome: DeploymentOutcome = { kind: "failed", error: errorOf(prepared.refusal), outputResources: [] };
+  return conclude(arm, known, outcome, signal);
 }

@@ -18,6 +18,9 @@ export interface DeploymentRun {
   readonly rollback?: Rollback;
 }
 
+/** A run before its template was read. */
+export type UnpreparedRun = Omit<DeploymentRun, "prepared">;
+
 /** The deployment that is run again when this one fails; without a name there was none to go back to. */
 export interface Rollback {
   readonly type: "LastSuccessful" | "SpecificDeployment";

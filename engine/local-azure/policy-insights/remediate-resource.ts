@@ -5,9 +5,10 @@ import type { Arm } from "../arm.ts";
 import { attemptTemplate } from "../deployments/attempt-template.ts";
 import { deploymentType } from "../deployments/deployment-record.ts";
 import { readScope, scopePrefix } from "../deployments/deployment-scope.ts";
+import type { DeploymentOutcome } from "../deployments/finish-deployment.ts";
 import { type DeploymentPlan, prepareDeployment } from "../deployments/prepare-deployment.ts";
-import { perform } from "../deployments/start-deployment.ts";
-import { storeRun } from "../deployments/store-run.ts";
+import { perform, performAgain } from "../deployments/start-deployment.ts";
+import { storedPlan, storeRun } from "../deployments/store-run.ts";
 import type { Principal } from "../http/exchange.ts";
 import { attempt, errorOf, refuse } from "../http/refusal.ts";
 import { type Case, caseOf } from "../policy/judge.ts";
@@ -16,7 +17,7 @@ import { locationOf } from "../policy/policy-target.ts";
 import { applyChange, type Deployment, evaluateValue, planChanges, policyProblemOf } from "../policy-engine/index.ts";
 import { resourceGroupOf, subscriptionOf } from "../resources/address.ts";
 import { writeResource } from "../resources/write-resource.ts";
-import type { Remediated } from "./remediation-record.ts";
+import { noteBegun, type Remediated } from "./remediation-record.ts";
 
 export interface Remedy {
   /** Of the remediation, so that its deployments have names of their own. */
@@ -52,15 +53,30 @@ export async function remediateResource(
   const prepared = attemptTemplate(() => prepareDeployment(arm, plan));
   if ("refusal" in prepared) return { ...base, error: errorOf(prepared.refusal) };
   const run = { id, plan, prepared: prepared.value, correlationId: remedy.correlationId };
+  const begun = { ...base, deploymentId: id };
+  noteBegun(arm, remedy.id, begun);
   storeRun(arm, run, { state: "Running" });
-  const outcome = await perform(arm, run, signal);
-  const error: JsonObject | undefined =
-    outcome.kind === "failed"
-      ? outcome.error
-      : outcome.kind === "stopped"
-        ? { code: "DeploymentCanceled", message: `The deployment '${plan.name}' was canceled.` }
-        : undefined;
-  return { ...base, deploymentId: id, error };
+  return { ...begun, error: failureOf(await perform(arm, run, signal), plan.name) };
+}
+
+/** Ends a deployment in whose middle the server was killed. Undefined when it had not been written down yet. */
+export async function endBegun(
+  arm: Arm,
+  remedy: Remedy,
+  begun: Remediated,
+  signal: AbortSignal,
+): Promise<Remediated | undefined> {
+  const { deploymentId: id } = begun;
+  const plan = storedPlan(arm, id);
+  if (plan === undefined) return undefined;
+  const outcome = await performAgain(arm, { id, plan, correlationId: remedy.correlationId }, signal);
+  return { ...begun, error: failureOf(outcome, plan.name) };
+}
+
+function failureOf(outcome: DeploymentOutcome, name: string): JsonObject | undefined {
+  if (outcome.kind === "failed") return outcome.error;
+  if (outcome.kind === "succeeded") return undefined;
+  return { code: "DeploymentCanceled", message: `The deployment '${name}' was canceled.` };
 }
 
 /** A policy problem is the failure of one resource. */

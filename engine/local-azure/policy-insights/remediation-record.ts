@@ -36,12 +36,31 @@ export function updateRemediation(
   const counted: JsonObject = results === undefined ? {} : { deploymentStatus: statusOf(results) };
   const properties = { ...jsonObject(stored.body["properties"]), ...change.properties, ...counted, lastUpdatedOn: at };
   const hidden =
-    results === undefined ? stored.hidden : { ...stored.hidden, results: results.map((one) => entryOf(one, at)) };
+    results === undefined
+      ? stored.hidden
+      : { ...stored.hidden, begun: null, results: results.map((one) => entryOf(one, at)) };
   arm.store.put({ ...stored, body: { ...stored.body, properties }, hidden, changedAt: at });
 }
 
 export function resultsOf(stored: Stored): readonly Json[] {
   return jsonArray(stored.hidden["results"]);
+}
+
+/** What became of the resources so far, for going on after a kill. */
+export function remediatedSoFar(stored: Stored): readonly Remediated[] {
+  return resultsOf(stored).map((entry) => readEntry(jsonObject(entry)));
+}
+
+/** The resource whose deployment was begun and did not end, when the server was killed in it. */
+export function begunDeployment(stored: Stored): Remediated | undefined {
+  const { begun } = stored.hidden;
+  return begun === undefined || begun === null ? undefined : readEntry(jsonObject(begun));
+}
+
+/** Notes that a deployment begins; the next results take the note away. */
+export function noteBegun(arm: Arm, id: string, begun: Remediated): void {
+  const stored = arm.store.get(id);
+  if (stored !== undefined) arm.store.put({ ...stored, hidden: { ...stored.hidden, begun: entryOf(begun, "") } });
 }
 
 function statusOf(results: readonly Remediated[]): JsonObject {
@@ -62,5 +81,15 @@ function entryOf({ remediatedResourceId, deploymentId, resourceLocation, error }
     ...(error === undefined ? {} : { error }),
     createdOn: at,
     lastUpdatedOn: at,
+  };
+}
+
+function readEntry(entry: JsonObject): Remediated {
+  const { error } = entry;
+  return {
+    remediatedResourceId: jsonString(entry["remediatedResourceId"]),
+    deploymentId: jsonString(entry["deploymentId"]),
+    resourceLocation: jsonString(entry["resourceLocation"]),
+    error: error === undefined ? undefined : jsonObject(error),
   };
 }

@@ -83,7 +83,7 @@ export function openStore(database: DatabaseSync): Store {
     together: (work) =>
       together(database, work, () => {
         memory.objects = readObjects(database);
-        for (const type of [...revisions.keys()]) touch(type);
+        for (const type of revisions.keys()) touch(type);
       }),
     close: () => database.close(),
   };

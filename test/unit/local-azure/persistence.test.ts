@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { JsonObject } from "#lib/json";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type LocalAzure, resetLocalAzure } from "../../../engine/local-azure/index.ts";
-import { clients, rest, start, subscriptionA, tenantId } from "./clients.ts";
+import { type LocalAzure, readScenario, resetLocalAzure } from "../../../engine/local-azure/index.ts";
+import { clients, rest, type RestAnswer, start, subscriptionA, tenantId } from "./clients.ts";
 
 let folder = "";
 beforeEach(async () => {
@@ -107,4 +108,36 @@ test("a deployment and a stack that ran when the process was killed are finished
   const finished = await waitFor(next, stack, "succeeded");
   expect((finished["properties"] as { resources: unknown[] }).resources).toHaveLength(1);
   await next.close();
+});
+
+test("a deployment that was being rolled back when the server ended is only rolled back at the next start", async () => {
+  const deployments = `${group}/providers/Microsoft.Resources/deployments`;
+  const resources = (...names: readonly string[]): JsonObject => ({
+    ...slow,
+    resources: names.map((name) => ({ ...slow.resources[0], name })),
+  });
+  const put = (azure: LocalAzure, name: string, properties: object): Promise<RestAnswer> =>
+    rest(azure, "PUT", `${deployments}/${name}`, { properties: { mode: "Incremental", ...properties } });
+  const fault = { kind: "resource-failure", status: 409, code: "Conflict", message: "no" };
+  const scenario = readScenario({ rules: [{ path: "*/broken", fault }] });
+  if (typeof scenario === "string") throw new Error(scenario);
+  const first = await start({ folder, scenario, operationDelayMs: 200 });
+  await rest(first, "PUT", group, { location: "westeurope" });
+  await put(first, "good", { template: resources("id-one") });
+  await waitFor(first, `${deployments}/good`, "Succeeded");
+  const onErrorDeployment = { type: "LastSuccessful" };
+  await put(first, "bad", { template: resources("id-two", "broken"), onErrorDeployment });
+  await waitFor(first, `${deployments}/good`, "Running");
+  await first.close();
+  // Nothing would be broken any more: running the failed deployment again would succeed.
+  const second = await start({ folder });
+  await waitFor(second, `${deployments}/good`, "Succeeded");
+  const bad = await waitFor(second, `${deployments}/bad`, "Failed");
+  expect(bad["properties"]).toMatchObject({
+    error: { code: "DeploymentFailed", details: [{ code: "Conflict" }] },
+    onErrorDeployment: { deploymentName: "good", provisioningState: "Succeeded" },
+  });
+  const { body } = await rest(second, "GET", `${group}/resources`);
+  expect(body["value"]).toMatchObject([{ name: "id-one" }]);
+  await second.close();
 });

@@ -3,7 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { jsonObject } from "#lib/json-parts";
 import type { LocalAzure } from "../../../engine/local-azure/index.ts";
+import { openDatabase } from "../../../engine/local-azure/store/open-database.ts";
+import { openStore } from "../../../engine/local-azure/store/store.ts";
 import { rest, type RestAnswer, start } from "./clients.ts";
 import {
   assign,
@@ -244,6 +247,80 @@ test("a remediation that ran when the server closed is taken up at the next star
       provisioningState: "Succeeded",
       deploymentStatus: { successfulDeployments: 1 },
     });
+  } finally {
+    await azure.close();
+    await rm(folder, { recursive: true, force: true });
+    azure = await start();
+  }
+});
+
+test("a remediation that the server closed in goes on where it was: nothing is done twice, nothing stays running", async () => {
+  await azure.close();
+  const folder = await mkdtemp(join(tmpdir(), "azo-policy-"));
+  try {
+    azure = await start({ folder, operationDelayMs: 300 });
+    await makePolicyTenant(azure);
+    for (const name of ["one", "two", "three"]) await putStorage(azure, name);
+    await define(azure, "logs", logsRule("by-policy"));
+    await assignWithRole(`${groups}/alz`, "logs");
+    await rest(azure, "PUT", path(group, "r"), { properties: { policyAssignmentId: assignmentId("logs") } });
+    const deploymentList = `${group}/providers/Microsoft.Resources/deployments`;
+    const inMiddle = async (): Promise<RestAnswer["body"] | undefined> => {
+      const { value } = (await rest(azure, "GET", deploymentList)).body;
+      return value.length < 2 ? undefined : value;
+    };
+    while ((await inMiddle()) === undefined) await new Promise((next) => setTimeout(next, 5));
+    // What the second deployment is about to make is made by somebody else: no rule asks for that deployment any more.
+    const [first] = (await rest(azure, "POST", `${path(group, "r")}/listDeployments`)).body.value;
+    const before = (await rest(azure, "GET", first.deploymentId)).body;
+    const made = await rest(azure, "PUT", `${storageId("two")}/providers/${settings}/by-policy`, {
+      properties: { storageAccountId: storageId("two"), logs: [{ categoryGroup: "allLogs", enabled: true }] },
+    });
+    expect(made.status).toBeLessThan(300);
+    await azure.close();
+    azure = await start({ folder });
+    const done = await ended(group, "r");
+    expect(done.properties).toMatchObject({
+      provisioningState: "Succeeded",
+      deploymentStatus: { totalDeployments: 3, successfulDeployments: 3 },
+    });
+    expect((await rest(azure, "GET", first.deploymentId)).body).toEqual(before);
+    const all = (await rest(azure, "GET", deploymentList)).body.value as RestAnswer["body"][];
+    expect(all.map(({ properties }) => properties["provisioningState"])).toEqual([
+      "Succeeded",
+      "Succeeded",
+      "Succeeded",
+    ]);
+  } finally {
+    await azure.close();
+    await rm(folder, { recursive: true, force: true });
+    azure = await start();
+  }
+});
+
+test("a remediation that was being cancelled when the server was killed is cancelled at the next start", async () => {
+  await azure.close();
+  const folder = await mkdtemp(join(tmpdir(), "azo-policy-"));
+  try {
+    azure = await start({ folder, operationDelayMs: 60_000 });
+    await makePolicyTenant(azure);
+    await putStorage(azure, "one");
+    await define(azure, "logs", logsRule("by-policy"));
+    await assignWithRole(`${groups}/alz`, "logs");
+    await rest(azure, "PUT", path(group, "r"), { properties: { policyAssignmentId: assignmentId("logs") } });
+    const deploymentList = `${group}/providers/Microsoft.Resources/deployments`;
+    while ((await rest(azure, "GET", deploymentList)).body.value.length === 0);
+    await azure.close();
+    const store = openStore(openDatabase(folder));
+    const kept = store.get(path(group, "r"));
+    if (kept === undefined) throw new Error("The remediation was not kept.");
+    const properties = { ...jsonObject(kept.body["properties"]), provisioningState: "Cancelling" };
+    store.put({ ...kept, body: { ...kept.body, properties } });
+    store.close();
+    azure = await start({ folder });
+    expect((await ended(group, "r")).properties).toMatchObject({ provisioningState: "Canceled" });
+    const [deployment] = (await rest(azure, "GET", deploymentList)).body.value;
+    expect(deployment.properties.provisioningState).toBe("Canceled");
   } finally {
     await azure.close();
     await rm(folder, { recursive: true, force: true });
