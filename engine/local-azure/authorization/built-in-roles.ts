@@ -2,6 +2,9 @@
 export interface Permission {
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
+  /** What it allows with the data inside of resources; no request to ARM is allowed by that. */
+  readonly dataActions: readonly string[];
+  readonly notDataActions: readonly string[];
 }
 
 export interface BuiltInRole {
@@ -78,12 +81,13 @@ const virtualMachineContributor = [
   "Microsoft.Storage/storageAccounts/read",
 ];
 
-/** Ids of roles, their names and actions. Source: Learn, "Azure built-in roles" (2026-07), without actions on data. */
+/** Ids of roles, their names and actions. Source: Learn, "Azure built-in roles" (2026-07). */
 const all: readonly (readonly [
   id: string,
   name: string,
   actions: readonly string[],
   notActions?: readonly string[],
+  dataActions?: readonly string[],
 ])[] = [
   ["8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "Owner", ["*"]],
   ["b24988ac-6180-42a0-ab88-20f7382dd24c", "Contributor", ["*"], notForContributors],
@@ -222,6 +226,8 @@ const all: readonly (readonly [
       "Microsoft.KeyVault/vaults/*/read",
       "Microsoft.KeyVault/operations/read",
     ],
+    [],
+    ["Microsoft.KeyVault/vaults/*"],
   ],
   [
     "b12aa53e-6015-4669-85d0-8515ebb3ae7f",
@@ -261,7 +267,10 @@ const all: readonly (readonly [
  * list of them all is Azure's to know; one whose actions are not known here authorises nothing.
  */
 export const builtInRoles: ReadonlyMap<string, BuiltInRole> = new Map(
-  all.map(([id, name, actions, notActions = []]) => [id, { name, permission: { actions, notActions } }]),
+  all.map(([id, name, actions, notActions = [], dataActions = []]) => [
+    id,
+    { name, permission: { actions, notActions, dataActions, notDataActions: [] } },
+  ]),
 );
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -90,8 +90,13 @@ export function getRoleDefinition(arm: Arm, exchange: Exchange): Answer {
 }
 
 function builtIn(scope: string, name: string, { name: roleName, permission }: BuiltInRole): JsonObject {
-  const permissions = [{ ...permission, dataActions: [], notDataActions: [] }];
-  const properties = { roleName, type: "BuiltInRole", description: roleName, assignableScopes: ["/"], permissions };
+  const properties = {
+    roleName,
+    type: "BuiltInRole",
+    description: roleName,
+    assignableScopes: ["/"],
+    permissions: [{ ...permission }],
+  };
   return { id: roleIdAt(scope, name), name, type: roleDefinitionType, properties };
 }
 
@@ -102,7 +107,7 @@ export function listPermissions(arm: Arm, exchange: Exchange): Answer {
   const permissions = rightsOf(arm, exchange.principal).permissionsAt(scope);
   return page(
     exchange,
-    permissions.map(({ actions, notActions }) => ({ actions, notActions, dataActions: [], notDataActions: [] })),
+    permissions.map((permission) => ({ ...permission })),
   );
 }
 

@@ -5,7 +5,7 @@ import { groupsAbove } from "../management-groups/hierarchy.ts";
 import { managementGroupOf, parseAddress, subscriptionOf } from "../resources/address.ts";
 import type { Stored } from "../store/stored.ts";
 import { managementGroupPrefix, type Tenant } from "../tenant.ts";
-import { ownerOf } from "../tokens/directory.ts";
+import { identitiesOf, ownerOf } from "../tokens/directory.ts";
 import { builtInRoles, type Permission } from "./built-in-roles.ts";
 import { matchesAction } from "./matches-action.ts";
 import { roleAssignmentType, roleDefinitionType } from "./role-definition-type.ts";
@@ -28,13 +28,13 @@ interface Grant {
   readonly permissions: readonly Permission[];
 }
 
-const everything: Permission = { actions: ["*"], notActions: [] };
+const everything: Permission = { actions: ["*"], notActions: [], dataActions: [], notDataActions: [] };
 
-/** The rights of a principal: its role assignments at a scope and all above it, the tenant included. */
+/** The rights of a principal: the role assignments of it and its groups at a scope and all above it, the tenant included. */
 export function rightsOf(tenant: Tenant, principal: Principal): Rights {
   if (principal.objectId === ownerOf(tenant.tenantId).objectId)
     return { isOwner: true, may: () => true, permissionsAt: () => [everything], reaches: () => true };
-  const grants = grantsOf(tenant, principal.objectId.toLowerCase());
+  const grants = grantsOf(tenant, identitiesOf(tenant, principal.objectId));
   const known = new Map<string, readonly Grant[]>();
   /** The grants at the management groups above are the same for a whole subscription. */
   const fromGroups = (scopeId: string): readonly Grant[] => {
@@ -63,11 +63,11 @@ function allows({ actions, notActions }: Permission, action: string): boolean {
   return actions.some(falls) && !notActions.some(falls);
 }
 
-function grantsOf(tenant: Tenant, objectId: string): readonly Grant[] {
+function grantsOf(tenant: Tenant, objectIds: ReadonlySet<string>): readonly Grant[] {
   const seenAt = new Date(tenant.now().getTime() - tenant.propagation.roleAssignmentSeconds * 1000).toISOString();
   return tenant.store
     .ofType(roleAssignmentType)
-    .filter(({ body }) => jsonString(valueAt(body, "properties.principalId")).toLowerCase() === objectId)
+    .filter(({ body }) => objectIds.has(jsonString(valueAt(body, "properties.principalId")).toLowerCase()))
     .filter(({ createdAt }) => createdAt <= seenAt)
     .map(({ id, body }) => ({
       scope: (parseAddress(id)?.scopeId ?? "").toLowerCase(),
@@ -80,10 +80,15 @@ function permissionsOf(tenant: Tenant, roleId: string): readonly Permission[] {
   const builtIn = builtInRoles.get(name);
   if (builtIn !== undefined) return [builtIn.permission];
   const custom = tenant.store.ofType(roleDefinitionType).find((role: Stored) => role.name.toLowerCase() === name);
-  return jsonArray(valueAt(custom?.body, "properties.permissions")).map((one) => ({
-    actions: jsonArray(jsonObject(one)["actions"]).map(String),
-    notActions: jsonArray(jsonObject(one)["notActions"]).map(String),
-  }));
+  return jsonArray(valueAt(custom?.body, "properties.permissions")).map((one) => {
+    const list = (name: keyof Permission): readonly string[] => jsonArray(jsonObject(one)[name]).map(String);
+    return {
+      actions: list("actions"),
+      notActions: list("notActions"),
+      dataActions: list("dataActions"),
+      notDataActions: list("notDataActions"),
+    };
+  });
 }
 
 function containerOf(scopeId: string): string {

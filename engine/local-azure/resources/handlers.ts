@@ -14,7 +14,9 @@ import { writeResource } from "./write-resource.ts";
 
 /** PUT of any resource. */
 export function putResource(arm: Arm, exchange: Exchange): Answer {
-  const { stored, created } = write(arm, exchange, bodyOf(exchange));
+  const { path: id, apiVersion, principal, correlationId } = exchange;
+  const request = { id, apiVersion, body: bodyOf(exchange), principal, correlationId };
+  const { stored, created } = writeResource(arm, request);
   const isCreated = created || arm.types.get(stored.type.toLowerCase())?.alwaysCreated === true;
   return { status: isCreated ? 201 : 200, body: readResource(arm, stored) };
 }
@@ -26,13 +28,9 @@ export function patchResource(arm: Arm, exchange: Exchange): Answer {
   const sent = bodyOf(exchange);
   const merged = layered(readResource(arm, existing), sent);
   const body = sent["tags"] === undefined ? merged : { ...merged, tags: sent["tags"] };
-  const { stored } = write(arm, exchange, body);
-  return { status: 200, body: readResource(arm, stored) };
-}
-
-function write(arm: Arm, exchange: Exchange, body: JsonObject) {
   const { path: id, apiVersion, principal, correlationId } = exchange;
-  return writeResource(arm, { id, apiVersion, body, principal, correlationId });
+  const { stored } = writeResource(arm, { id, apiVersion, body, patch: sent, principal, correlationId });
+  return { status: 200, body: readResource(arm, stored) };
 }
 
 /** The JSON object that was sent; refuses everything else. */

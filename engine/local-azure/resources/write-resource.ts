@@ -1,6 +1,7 @@
 import type { JsonObject } from "#lib/json";
 import type { Arm } from "../arm.ts";
 import type { Principal } from "../http/exchange.ts";
+import { checkLinkedAccess } from "../authorization/linked-access.ts";
 import { refuse } from "../http/refusal.ts";
 import { valueAt } from "../json-path.ts";
 import type { Stored } from "../store/stored.ts";
@@ -22,6 +23,8 @@ export interface WriteRequest {
   readonly id: string;
   readonly apiVersion: string;
   readonly body: JsonObject;
+  /** What the request itself says, where the body holds more: of a PATCH only the patch ties the resource to others. */
+  readonly patch?: JsonObject;
   readonly principal: Principal;
   readonly correlationId: string;
   /** The deployment stack that writes: its own deny settings do not stop it. */
@@ -39,6 +42,7 @@ export function writeResource(arm: Arm, request: WriteRequest): Written {
   checkPlace(type, address);
   requireScope(arm, address.scopeId);
   requireParent(arm, address);
+  checkLinkedAccess(arm, { id: address.id, body: request.patch ?? request.body, principal: request.principal });
   checkLocks(arm, address.id, "write");
   checkDenied(arm, { ...request, id: address.id, operation: "write" });
   const write = policed(arm, asked, type);

@@ -5,6 +5,7 @@ import { refuse } from "../http/refusal.ts";
 import { parseAddress } from "../resources/address.ts";
 import type { Stored } from "../store/stored.ts";
 import type { Tenant } from "../tenant.ts";
+import { identitiesOf } from "../tokens/directory.ts";
 
 export const stackType = "Microsoft.Resources/deploymentStacks";
 
@@ -17,7 +18,7 @@ export interface Attempt {
 
 /** Refuses what the deny assignment of a deployment stack forbids to everybody but the stack and its creator. */
 export function checkDenied(tenant: Tenant, attempt: Attempt): void {
-  const stack = tenant.store.ofType(stackType).find((one) => denies(one, attempt));
+  const stack = tenant.store.ofType(stackType).find((one) => denies(tenant, one, attempt));
   if (stack === undefined) return;
   const action = actionOf(attempt);
   refuse({
@@ -27,14 +28,14 @@ export function checkDenied(tenant: Tenant, attempt: Attempt): void {
   });
 }
 
-function denies(stack: Stored, attempt: Attempt): boolean {
+function denies(tenant: Tenant, stack: Stored, attempt: Attempt): boolean {
   const properties = jsonObject(stack.body["properties"]);
   const settings = jsonObject(properties["denySettings"]);
   const mode = jsonString(settings["mode"]).toLowerCase();
   if (mode !== "denydelete" && mode !== "denywriteanddelete") return false;
   if (mode === "denydelete" && attempt.operation === "write") return false;
   if (attempt.stackId?.toLowerCase() === stack.id.toLowerCase()) return false;
-  if (isExcluded(stack, attempt)) return false;
+  if (isExcluded(tenant, stack, attempt)) return false;
   const key = attempt.id.toLowerCase();
   return jsonArray(properties["resources"]).some((resource) => {
     const id = jsonString(jsonObject(resource)["id"]).toLowerCase();
@@ -45,12 +46,12 @@ function denies(stack: Stored, attempt: Attempt): boolean {
   });
 }
 
-function isExcluded(stack: Stored, attempt: Attempt): boolean {
+function isExcluded(tenant: Tenant, stack: Stored, attempt: Attempt): boolean {
   const settings = jsonObject(jsonObject(stack.body["properties"])["denySettings"]);
   const principals = jsonArray(settings["excludedPrincipals"]).map((id) => String(id).toLowerCase());
   const owner = jsonString(stack.hidden["creator"]).toLowerCase();
-  const asker = attempt.principal.objectId.toLowerCase();
-  if (asker === owner || principals.includes(asker)) return true;
+  const askers = identitiesOf(tenant, attempt.principal.objectId);
+  if (askers.has(owner) || principals.some((principal) => askers.has(principal))) return true;
   const action = actionOf(attempt);
   return jsonArray(settings["excludedActions"]).some((pattern) => matchesAction(String(pattern), action));
 }

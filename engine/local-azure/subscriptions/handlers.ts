@@ -100,7 +100,8 @@ export function writeTags(arm: Arm, exchange: Exchange): Answer {
   if (stored === undefined) notFound(id);
   const tags = changedTags(exchange, jsonObject(stored.body["tags"]));
   const { apiVersion, principal, correlationId } = exchange;
-  writeResource(arm, { id, apiVersion, body: { ...readResource(arm, stored), tags }, principal, correlationId });
+  const body = { ...readResource(arm, stored), tags };
+  writeResource(arm, { id, apiVersion, body, patch: { tags }, principal, correlationId });
   return exchange.method === "DELETE" ? { status: 200 } : tagsAnswer(arm, id);
 }
 

@@ -70,6 +70,23 @@ export function knownSince(tenant: Tenant, objectId: string): string | undefined
   return all.find(({ type, body }) => identityIn(type, body).toLowerCase() === wanted)?.createdAt;
 }
 
+/** The object ids, in lower case, for which a principal counts: its own, and those of the groups that it is in, groups in groups too. */
+export function identitiesOf(tenant: Tenant, objectId: string): ReadonlySet<string> {
+  const found = new Set([objectId.toLowerCase()]);
+  const groups = tenant.store.ofType(principalType).filter(({ body }) => isGroup(body));
+  for (const one of found) {
+    for (const { name, body } of groups) {
+      const members = jsonArray(jsonObject(body["properties"])["members"]);
+      if (members.some((member) => String(member).toLowerCase() === one)) found.add(name.toLowerCase());
+    }
+  }
+  return found;
+}
+
+function isGroup(body: JsonObject): boolean {
+  return jsonString(jsonObject(body["properties"])["kind"]).toLowerCase() === "group";
+}
+
 function identityIn(type: string, body: JsonObject): string {
   const holder = jsonObject(type === identityType ? body["properties"] : body["identity"]);
   return jsonString(holder["principalId"]);
@@ -86,7 +103,7 @@ function entries(tenant: Tenant): readonly DirectoryEntry[] {
 function registeredEntry({ tenantId }: Tenant, { name, body, hidden }: Stored): readonly DirectoryEntry[] {
   const properties = jsonObject(body["properties"]);
   const kind = jsonString(properties["kind"]).toLowerCase();
-  if (kind === "group") return [];
+  if (isGroup(body)) return [];
   const appId = jsonString(properties["appId"]);
   const isUser = kind === "user";
   const client = isUser ? jsonString(properties["displayName"]) : appId;

@@ -1,4 +1,4 @@
-import type { JsonObject } from "#lib/json";
+import type { Json, JsonArray, JsonObject } from "#lib/json";
 import { isJsonObject, jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { uuidV5 } from "#lib/uuid-v5";
 import { isGuid } from "../authorization/built-in-roles.ts";
@@ -11,12 +11,12 @@ export const principalType = "Azo.Directory/principals";
 /** Namespace of client ids that nobody chose; drawn once at random. */
 const clientNamespace = "1d0c9f8e-6a52-4c57-9d5b-51a1de4e6f02";
 
-const members = ["displayName", "appId", "kind", "secret", "federatedCredentials"];
+const members = ["displayName", "appId", "kind", "secret", "federatedCredentials", "members"];
 const credentialMembers = ["name", "issuer", "subject", "audiences", "keys"];
 
 /**
  * Who can log in: the name is the object id. `kind` is ServicePrincipal (default), User or Group; `appId` the client id;
- * `secret` for clients that have nothing better; `federatedCredentials` name issuer, subject, audiences (default that of
+ * `secret` for clients that have nothing better; `members` are the object ids in a Group; `federatedCredentials` name issuer, subject, audiences (default that of
  * token exchange) and, when signatures shall be checked, `keys` as JSON Web Keys.
  */
 export const principalResource: ResourceType = {
@@ -48,6 +48,8 @@ function checkPrincipal({ address, sent }: Write): void {
   checkMembers(properties, members, "properties");
   const appId = properties["appId"];
   if (appId !== undefined && !isGuid(jsonString(appId))) invalid("properties.appId is no GUID.");
+  const inGroup = properties["members"];
+  if (inGroup !== undefined) checkGroup(properties, inGroup);
   for (const credential of jsonArray(properties["federatedCredentials"])) {
     if (!isJsonObject(credential)) return invalid("A federated credential is an object.");
     checkMembers(credential, credentialMembers, "properties.federatedCredentials");
@@ -55,6 +57,13 @@ function checkPrincipal({ address, sent }: Write): void {
       invalid("A federated credential needs an issuer and a subject.");
     }
   }
+}
+
+function checkGroup({ kind }: JsonObject, inGroup: Json): void {
+  if (jsonString(kind).toLowerCase() !== "group") invalid("Only a Group has properties.members.");
+  const areIds =
+    Array.isArray(inGroup) && (inGroup as JsonArray).every((one) => typeof one === "string" && isGuid(one));
+  if (!areIds) invalid("properties.members is no array of object ids.");
 }
 
 function checkMembers(value: JsonObject, known: readonly string[], where: string): void {

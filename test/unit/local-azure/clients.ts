@@ -31,6 +31,8 @@ export const roles = {
   reader: "acdd72a7-3385-48ef-bd42-f606fba81ae7",
   networkContributor: "4d97b98b-1d4f-4787-a291-c67834d212e7",
   userAccessAdministrator: "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
+  resourcePolicyContributor: "36243c78-bf99-498c-9df9-86d9f8d28608",
+  managedIdentityOperator: "f1a07417-d97a-45cb-824c-7a7467783830",
 } as const;
 
 type Rights = Readonly<Record<string, keyof typeof roles>>;
