@@ -7,6 +7,7 @@ import { readOperationResult } from "./operations/operations.ts";
 import { policyRoutes } from "./policy/routes.ts";
 import { policyInsightsRoutes } from "./policy-insights/routes.ts";
 import { authorizationRoutes } from "./authorization/routes.ts";
+import { resourceHealthRoutes } from "./resource-health/routes.ts";
 import * as resources from "./resources/handlers.ts";
 import { stackRoutes } from "./stacks/routes.ts";
 import * as subscriptions from "./subscriptions/handlers.ts";
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   ...deploymentRoutes,
   ...policyRoutes,
   ...policyInsightsRoutes,
+  ...resourceHealthRoutes,
   ...authorizationRoutes,
 
   route("GET", "/providers", listProviders),

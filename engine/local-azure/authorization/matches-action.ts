@@ -1,11 +1,5 @@
-// A segment of its own may be missing: Managed Identity Operator grants userAssignedIdentities/assign/action by
-// userAssignedIdentities/*/assign/action (Learn, "Azure built-in roles").
 /** Whether an action falls under a pattern, in which `*` stands for any text; without regard to case. */
 export function matchesAction(pattern: string, action: string): boolean {
-  return fits(pattern, action) || (pattern.includes("/*/") && fits(pattern.replace("/*/", "/"), action));
-}
-
-function fits(pattern: string, action: string): boolean {
   const wanted = action.toLowerCase();
   const [head = "", ...rest] = pattern.toLowerCase().split("*");
   if (rest.length === 0) return head === wanted;

@@ -59,7 +59,10 @@ export function rightsOf(tenant: Tenant, principal: Principal): Rights {
 }
 
 function allows({ actions, notActions }: Permission, action: string): boolean {
-  const falls = (pattern: string): boolean => matchesAction(pattern, action);
+  // A segment of its own may be missing: Managed Identity Operator grants userAssignedIdentities/assign/action by
+  // userAssignedIdentities/*/assign/action (Learn, "Azure built-in roles").
+  const falls = (pattern: string): boolean =>
+    matchesAction(pattern, action) || matchesAction(pattern.replace("/*/", "/"), action);
   return actions.some(falls) && !notActions.some(falls);
 }
 

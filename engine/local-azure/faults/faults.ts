@@ -1,6 +1,6 @@
 import { matchesAction } from "../authorization/matches-action.ts";
 import { refuse } from "../http/refusal.ts";
-import type { Fault, FaultRule, Scenario } from "./scenario.ts";
+import type { AvailabilityState, Fault, FaultRule, Scenario } from "./scenario.ts";
 
 /** A scenario under way: its rules count what they meet. */
 export interface Faults {
@@ -11,9 +11,11 @@ export interface Faults {
   /** From now on the address, with or without a query, answers nothing but 404. */
   readonly lose: (address: string) => void;
   readonly isLost: (path: string) => boolean;
+  /** How the scenario wants the resource to be; undefined when it says nothing of it. */
+  readonly healthOf: (id: string) => AvailabilityState | undefined;
 }
 
-export function createFaults({ rules }: Scenario): Faults {
+export function createFaults({ rules, health }: Scenario): Faults {
   const counts = new Map<FaultRule, number>();
   const lost = new Set<string>();
   /** Counts the rule; true when it is in force for what it has just counted. */
@@ -44,6 +46,7 @@ export function createFaults({ rules }: Scenario): Faults {
       lost.add(pathOf(address));
     },
     isLost: (path) => lost.has(path.toLowerCase()),
+    healthOf: (id) => health.find(({ path }) => matchesAction(path, id))?.state,
   };
 }
 

@@ -2,7 +2,7 @@ import type { JsonObject } from "#lib/json";
 import { isJsonObject } from "#lib/json-parts";
 import { noPropagation } from "../tenant.ts";
 import { noiseCases } from "../what-if/noise/noise-cases.ts";
-import type { Fault, FaultRule, Scenario } from "./scenario.ts";
+import type { AvailabilityState, Fault, FaultRule, HealthRule, Scenario } from "./scenario.ts";
 
 /** A day, as tokens of managed identities are kept (Learn, "Managed identity best practice recommendations": around 24 hours). */
 const usualLifetimeSeconds = 86_400;
@@ -12,6 +12,7 @@ export const noFaults: Scenario = {
   clockSkewSeconds: 0,
   tokenLifetimeSeconds: usualLifetimeSeconds,
   propagation: noPropagation,
+  health: [],
   whatIfNoise: [],
 };
 
@@ -44,8 +45,22 @@ function scenario(value: unknown): Scenario {
       managementGroupSeconds: number(delays, "managementGroupSeconds", { otherwise: 0, least: 0 }),
       resourceGraphSeconds: number(delays, "resourceGraphSeconds", { otherwise: 0, least: 0 }),
     },
+    health: healthRules(read["health"] ?? []),
     whatIfNoise: noiseNames(read["whatIfNoise"] ?? []),
   };
+}
+
+const states: readonly AvailabilityState[] = ["Available", "Degraded", "Unavailable", "Unknown"];
+
+function healthRules(value: unknown): readonly HealthRule[] {
+  if (!Array.isArray(value)) return wrong("health", "is no list.");
+  return (value as readonly unknown[]).map((one, index) => {
+    const place = `health[${index}]`;
+    const { path, state } = members(one, place, ["path", "state"]);
+    if (typeof path !== "string" || path === "") return wrong(place, "needs a path; * stands for any text.");
+    const known = states.find((name) => name === state);
+    return known === undefined ? wrong(`${place}.state`, `is none of ${states.join(", ")}.`) : { path, state: known };
+  });
 }
 
 function noiseNames(value: unknown): readonly string[] {

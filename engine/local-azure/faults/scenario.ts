@@ -9,8 +9,18 @@ export interface Scenario {
   /** How long its tokens hold. */
   readonly tokenLifetimeSeconds: number;
   readonly propagation: Propagation;
+  /** How resources are; the first that fits an id counts. */
+  readonly health: readonly HealthRule[];
   /** Names of noise cases: what what-if tells without cause, or keeps to itself. */
   readonly whatIfNoise: readonly string[];
+}
+
+export type AvailabilityState = "Available" | "Degraded" | "Unavailable" | "Unknown";
+
+export interface HealthRule {
+  /** The id of a resource; `*` stands for any text. */
+  readonly path: string;
+  readonly state: AvailabilityState;
 }
 
 export interface FaultRule {

@@ -1,11 +1,12 @@
 import type { JsonObject } from "#lib/json";
 import type { Arm } from "../arm.ts";
+import { stateOfHealth } from "../resource-health/availability.ts";
 import { rowOf } from "./row.ts";
 
 /** Resource Graph has the health of machines only (Learn: "VM availability information in Azure Resource Graph"). */
 const watched = ["Microsoft.Compute/virtualMachines", "Microsoft.Compute/virtualMachineScaleSets"];
 
-/** Rows of the table healthresources: no platform is below the local Azure that could fail, so all is available. */
+/** Rows of the table healthresources, which say of a machine what the REST interface says. */
 export function healthRows(arm: Arm): readonly JsonObject[] {
   return watched
     .flatMap((type) => arm.store.ofType(type))
@@ -24,7 +25,7 @@ export function healthRows(arm: Arm): readonly JsonObject[] {
       properties: {
         targetResourceId: stored.id.toLowerCase(),
         targetResourceType: stored.type,
-        availabilityState: "Available",
+        availabilityState: stateOfHealth(arm, stored),
         previousAvailabilityState: "Unknown",
         occurredTime: stored.createdAt,
       },
