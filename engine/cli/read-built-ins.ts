@@ -22,4 +22,4 @@ export function readBuiltIns(
   return { builtInPolicies };
 }
 
-const idPattern = /^\/providers\/Microsoft\.Authorization\/policy(Set)?Definitions\/[^/]+$/i;
+const idPattern = /^\/providers\/Microsoft\.Authorization\/policy(Set)?Definitions\/[^/]+(\/versions\/[^/]+)?$/i;

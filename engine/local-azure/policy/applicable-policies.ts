@@ -12,7 +12,16 @@ import { readAssignment } from "./read-assignment.ts";
 import { isSelected } from "./selectors.ts";
 
 export const exemptionType = "Microsoft.Authorization/policyExemptions";
-const sources = [definitionType, setType, policyAssignmentType, exemptionType, groupType, placementType];
+const versionTypes = [`${definitionType}/versions`, `${setType}/versions`];
+const sources = [
+  definitionType,
+  setType,
+  ...versionTypes,
+  policyAssignmentType,
+  exemptionType,
+  groupType,
+  placementType,
+];
 
 /**
  * The policies that are assigned at or above the resource and may be about it, the nearest scope first: without those that

@@ -6,6 +6,7 @@ import type { ResourceType, Write } from "../resources/resource-type.ts";
 import type { Tenant } from "../tenant.ts";
 import { checkParameters, findDefinition, policyAssignmentType } from "./find-definition.ts";
 import { policyMetadata, policyName } from "./metadata.ts";
+import { versionProperties } from "./pinned-definition.ts";
 
 /** Longest names of assignments (Learn: "Naming rules", Microsoft.Authorization). */
 const longestAtGroup = 24;
@@ -46,9 +47,11 @@ export const policyAssignment: ResourceType = {
         ...properties,
         scope: write.address.scopeId,
         metadata: policyMetadata(tenant, write),
-        definitionVersion: properties["definitionVersion"] ?? "1.*.*",
-        effectiveDefinitionVersion: "1.0.0",
-        latestDefinitionVersion: "1.0.0",
+        ...versionProperties(tenant, {
+          id: jsonString(properties["policyDefinitionId"]),
+          pin: jsonString(properties["definitionVersion"]),
+          what: `policy assignment '${write.address.name}'`,
+        }),
         instanceId: valueAt(write.before?.body ?? {}, "properties.instanceId") ?? crypto.randomUUID(),
         assignmentType: "Custom",
       },

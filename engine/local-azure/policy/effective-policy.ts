@@ -6,7 +6,7 @@ import type { Stored } from "../store/stored.ts";
 export interface EffectivePolicy {
   readonly assignment: Stored;
   readonly definitionId: string;
-  /** Undefined for a built-in one that this Azure was not given. */
+  /** The content that the pin means; undefined for a built-in one that this Azure was not given. */
   readonly definition: Stored | undefined;
   /**
    * Undefined when the rule is not known here: a built-in definition that this Azure was not given, or values of an

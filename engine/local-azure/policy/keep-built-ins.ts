@@ -6,7 +6,8 @@ import { definitionType, setType } from "./find-definition.ts";
 
 /**
  * Keeps definitions and initiatives that Azure brings, so that they are evaluated like custom ones. Each is as a GET of it
- * answers: `id` at the tenant and `properties`. Kept with the tenant; given again, they are replaced.
+ * answers: `id` at the tenant and `properties`; so are older versions of them. Kept with the tenant; given again, they are
+ * replaced.
  */
 export function keepBuiltIns(tenant: Tenant, definitions: readonly JsonObject[]): void {
   tenant.store.together(() => {
@@ -14,17 +15,20 @@ export function keepBuiltIns(tenant: Tenant, definitions: readonly JsonObject[])
   });
 }
 
+/** A version of a definition is given by its own id, `…/versions/1.2.0`; it counts where something is pinned to it. */
+const givenTypes = [definitionType, setType, `${definitionType}/versions`, `${setType}/versions`];
+
 function keep(tenant: Tenant, definition: JsonObject): void {
   const id = jsonString(definition["id"]);
   const address = parseAddress(id);
-  const type = [definitionType, setType].find((one) => one.toLowerCase() === address?.type.toLowerCase());
+  const type = givenTypes.find((one) => one.toLowerCase() === address?.type.toLowerCase());
   if (address?.kind !== "resource" || address.scopeKind !== "tenant" || type === undefined) {
     throw new Error(`'${id}' is not the id of a built-in policy definition or initiative.`);
   }
   const before = tenant.store.get(id);
   const at = tenant.now().toISOString();
   tenant.store.put({
-    id: `/providers/${type}/${address.name}`,
+    id: `/providers/${type.replace("/versions", "")}/${address.fullName.replace("/", "/versions/")}`,
     type,
     name: address.name,
     apiVersion: "2025-03-01",

@@ -7,6 +7,7 @@ import { parseAddress } from "../resources/address.ts";
 import type { Stored } from "../store/stored.ts";
 import type { EffectivePolicy } from "./effective-policy.ts";
 import { setType } from "./find-definition.ts";
+import { pinnedContent } from "./pinned-definition.ts";
 
 /** The definitions that an assignment brings, with the values of their parameters. */
 export function readAssignment(arm: Arm, assignment: Stored): readonly EffectivePolicy[] {
@@ -14,14 +15,18 @@ export function readAssignment(arm: Arm, assignment: Stored): readonly Effective
   const values = plainValues(jsonObject(valueAt(assignment.body, "properties.parameters")));
   const isSet = parseAddress(id)?.type.toLowerCase() === setType.toLowerCase();
   const stored = arm.store.get(id);
-  if (!isSet) return [readDefinition(arm, { assignment, definitionId: id, values, member: undefined })];
+  const pin = jsonString(valueAt(assignment.body, "properties.definitionVersion"));
+  if (!isSet) return [readDefinition(arm, { assignment, definitionId: id, pin, values, member: undefined })];
   if (stored === undefined) return [unknownSet(assignment, id)];
-  const all = { ...defaultsOf(stored), ...values };
-  return jsonArray(valueAt(stored.body, "properties.policyDefinitions")).map((one) => {
+  const set = pinnedContent(arm, stored, pin);
+  const all = { ...defaultsOf(set), ...values };
+  return jsonArray(valueAt(set.body, "properties.policyDefinitions")).map((one) => {
     const member = jsonObject(one);
     const definitionId = jsonString(member["policyDefinitionId"]);
     const given = memberValues(jsonObject(member["parameters"]), all);
-    return readDefinition(arm, { assignment, definitionId, values: given, member: { set: stored, body: member } });
+    const memberPin = jsonString(member["definitionVersion"]);
+    const read = { assignment, definitionId, pin: memberPin, values: given };
+    return readDefinition(arm, { ...read, member: { setId: stored.id, set, body: member } });
   });
 }
 
@@ -41,20 +46,22 @@ function unknownSet(assignment: Stored, id: string): EffectivePolicy {
 interface Reading {
   readonly assignment: Stored;
   readonly definitionId: string;
+  readonly pin: string;
   /** Undefined when they cannot be evaluated. */
   readonly values: JsonObject | undefined;
-  readonly member: { readonly set: Stored; readonly body: JsonObject } | undefined;
+  readonly member: { readonly setId: string; readonly set: Stored; readonly body: JsonObject } | undefined;
 }
 
-function readDefinition(arm: Arm, { assignment, definitionId, values, member }: Reading): EffectivePolicy {
-  const definition = arm.store.get(definitionId);
+function readDefinition(arm: Arm, { assignment, definitionId, pin, values, member }: Reading): EffectivePolicy {
+  const stored = arm.store.get(definitionId);
+  const definition = stored === undefined ? undefined : pinnedContent(arm, stored, pin);
   const rule = definition === undefined || values === undefined ? undefined : ruleOf(arm, definition);
   return {
     assignment,
-    definitionId: definition?.id ?? definitionId,
+    definitionId: stored?.id ?? definitionId,
     definition,
     rule,
-    set: member === undefined ? undefined : { id: member.set.id, stored: member.set },
+    set: member === undefined ? undefined : { id: member.setId, stored: member.set },
     referenceId: jsonString(member?.body["policyDefinitionReferenceId"]),
     groupNames: jsonArray(member?.body["groupNames"]).map(String),
     parameters: named({ ...rule?.defaults }, values ?? {}),

@@ -7,6 +7,7 @@ import { policyAssignment } from "./assignment-type.ts";
 import { policyDefinition } from "./definition-type.ts";
 import { policyMetadata, policyName } from "./metadata.ts";
 import { policySetDefinition } from "./set-definition-type.ts";
+import { policyVersionTypes } from "./version-types.ts";
 
 const policyExemption: ResourceType = {
   type: "Microsoft.Authorization/policyExemptions",
@@ -39,4 +40,5 @@ export const policyTypes: readonly ResourceType[] = [
   policyDefinition,
   policyExemption,
   policySetDefinition,
+  ...policyVersionTypes,
 ];

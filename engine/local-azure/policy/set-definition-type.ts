@@ -8,6 +8,7 @@ import type { Tenant } from "../tenant.ts";
 import { checkKeptParameters, checkUnused } from "./definition-type.ts";
 import { checkParameters, findDefinition, setType } from "./find-definition.ts";
 import { policyMetadata, policyName } from "./metadata.ts";
+import { versionProperties } from "./pinned-definition.ts";
 
 export const policySetDefinition: ResourceType = {
   type: setType,
@@ -33,8 +34,7 @@ export const policySetDefinition: ResourceType = {
     const members = membersOf(write).map((member): Json => ({
       ...member,
       policyDefinitionReferenceId: referenceId(member),
-      definitionVersion: member["definitionVersion"] ?? "1.*.*",
-      effectiveDefinitionVersion: "1.0.0",
+      ...memberVersions(tenant, member, write.address.name),
     }));
     const version = jsonString(properties["version"]) || "1.0.0";
     const metadata = policyMetadata(tenant, write);
@@ -51,6 +51,18 @@ export const policySetDefinition: ResourceType = {
   },
   checkRemoval: checkUnused,
 };
+
+function memberVersions(tenant: Tenant, member: JsonObject, set: string): JsonObject {
+  const { definitionVersion, effectiveDefinitionVersion } = versionProperties(tenant, {
+    id: jsonString(member["policyDefinitionId"]),
+    pin: jsonString(member["definitionVersion"]),
+    what: `the policy set definition '${set}'`,
+  });
+  return {
+    definitionVersion: definitionVersion ?? null,
+    effectiveDefinitionVersion: effectiveDefinitionVersion ?? null,
+  };
+}
 
 function membersOf(write: Write): readonly JsonObject[] {
   return jsonArray(valueAt(write.body, "properties.policyDefinitions")).map((member) => jsonObject(member));
