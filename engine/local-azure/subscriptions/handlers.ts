@@ -31,6 +31,35 @@ function subscription(arm: Arm, stored: Parameters<typeof readResource>[1]): Jso
   return shown;
 }
 
+/**
+ * Regions that Azure does not recommend: those without availability zones, kept for what has to stay near. Source:
+ * learn.microsoft.com, "Azure regions list", and the answers of `az account list-locations`.
+ */
+const alternates: ReadonlySet<string> = new Set([
+  "australiacentral",
+  "australiacentral2",
+  "australiasoutheast",
+  "brazilsoutheast",
+  "canadaeast",
+  "francesouth",
+  "germanynorth",
+  "japanwest",
+  "jioindiacentral",
+  "jioindiawest",
+  "koreasouth",
+  "northcentralus",
+  "norwaywest",
+  "southafricawest",
+  "southindia",
+  "swedensouth",
+  "switzerlandwest",
+  "uaecentral",
+  "ukwest",
+  "westcentralus",
+  "westindia",
+  "westus",
+]);
+
 export function listLocations(arm: Arm, exchange: Exchange): Answer {
   const id = exchange.path.replace(/\/locations$/i, "");
   requireScope(arm, id);
@@ -40,7 +69,7 @@ export function listLocations(arm: Arm, exchange: Exchange): Answer {
     displayName,
     regionalDisplayName: displayName,
     type: "Region",
-    metadata: { regionType: "Physical", regionCategory: "Recommended" },
+    metadata: { regionType: "Physical", regionCategory: alternates.has(name) ? "Other" : "Recommended" },
   }));
   return { status: 200, body: { value } };
 }

@@ -1,4 +1,3 @@
-import { knownGaps } from "./known-gaps.ts";
 import type { Row } from "./row.ts";
 
 /** The text of engine/docs/local-azure.md for the rows of one run; `madeAt` is the day, as 2026-11-21. */
@@ -38,7 +37,7 @@ function summary(client: string, rows: readonly Row[]): readonly string[] {
 }
 
 function problem({ client, operation, result, note }: Row): readonly string[] {
-  return [client, `\`${operation}\``, result, knownGaps.get(operation) ?? note];
+  return [client, `\`${operation}\``, result, note];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,4 +1,5 @@
 import { createDefaultHttpClient, createPipelineRequest } from "@azure/core-rest-pipeline";
+import type { JsonObject } from "#lib/json";
 import { type LocalAzure, startLocalAzure } from "#local-azure";
 
 export const tenantId = "0c000000-0000-4000-8000-0000000000cc";
@@ -16,12 +17,39 @@ export const location = "westeurope";
 /** What the clients that log in as an application prove themselves with. */
 export const clientSecret = "conformance";
 
+/** A definition and an initiative that Azure brings, cut down to what the clients look at; the definition has an older version. */
+export const builtInDefinition = "e56962a6-4747-49cd-b67b-bf8b01975c4c";
+export const builtInSet = "1f3afdf9-d0c9-4c3d-847f-89da613e70a8";
+const allowed = (version: string): JsonObject => ({
+  displayName: "Allowed locations",
+  policyType: "BuiltIn",
+  mode: "Indexed",
+  version,
+  policyRule: { if: { field: "location", equals: "nowhere" }, then: { effect: "deny" } },
+});
+const definitionPath = `/providers/Microsoft.Authorization/policyDefinitions/${builtInDefinition}`;
+const builtInPolicies: readonly JsonObject[] = [
+  { id: definitionPath, properties: { ...allowed("1.1.0"), versions: ["1.1.0", "1.0.0"] } },
+  { id: `${definitionPath}/versions/1.0.0`, properties: allowed("1.0.0") },
+  {
+    id: `/providers/Microsoft.Authorization/policySetDefinitions/${builtInSet}`,
+    properties: {
+      displayName: "Baseline",
+      policyType: "BuiltIn",
+      version: "2.0.0",
+      versions: ["2.0.0"],
+      policyDefinitions: [{ policyDefinitionId: definitionPath, policyDefinitionReferenceId: "allowed" }],
+    },
+  },
+];
+
 /** A fresh tenant in memory, one for each client, in which the application that they log in as is an owner. */
 export async function startTenant(): Promise<LocalAzure> {
   const azure = await startLocalAzure({
     folder: undefined,
     tenantId,
     subscriptions: [{ id: subscriptionId, displayName: "conformance" }],
+    builtInPolicies,
   });
   const properties = { displayName: "conformance", appId: objectId, secret: clientSecret };
   await put(azure, `/providers/Azo.Directory/principals/${objectId}`, properties);

@@ -117,7 +117,13 @@ test("providers, locations and the tenant are listed, and a namespace can be reg
   );
   expect((await rest(azure, "POST", `${subscription}/providers/Microsoft.Network/register`)).status).toBe(200);
   const locations = (await rest(azure, "GET", `${subscription}/locations`)).body["value"];
-  expect(locations.map(({ name }: { name: string }) => name)).toContain("northeurope");
+  const categories = Object.fromEntries(
+    locations.map((one: { name: string; metadata: { regionCategory: string } }) => [
+      one.name,
+      one.metadata.regionCategory,
+    ]),
+  );
+  expect(categories).toMatchObject({ northeurope: "Recommended", westus: "Other", ukwest: "Other" });
   expect((await rest(azure, "GET", "/tenants")).body["value"][0].tenantId).toBe(tenantId);
 });
 

@@ -1,6 +1,9 @@
 import { live, type NoiseCases, unread } from "./noise-case.ts";
 
-/** Noise of compute, data and application services, and of all types (gitops-and-arm 2.3, rows 45 to 49 and 55 to 69). */
+/**
+ * Noise of compute, data and application services, and of all types (gitops-and-arm 2.3, rows 45 to 49 and 55 to 69). Defaults of
+ * databases, plans and sites are those of Microsoft's own corpus (data/whatif).
+ */
 export const applicationNoise: NoiseCases = {
   "kubernetes-cluster-read-only": {
     row: 45,
@@ -40,13 +43,17 @@ export const applicationNoise: NoiseCases = {
     row: 48,
     issues: "21, 22, 25, 323",
     types: ["Microsoft.Sql/servers"],
-    marks: [live("properties.version", "12.0")],
+    marks: [live("kind", "v12.0"), live("properties.version", "12.0")],
   },
   "sql-database-defaults": {
     row: 48,
     issues: "21, 22, 25, 323",
     types: ["Microsoft.Sql/servers/databases"],
-    marks: [live("sku", { name: "GP_Gen5", tier: "GeneralPurpose", family: "Gen5", capacity: 2 })],
+    marks: [
+      live("sku", { name: "GP_Gen5", tier: "GeneralPurpose", family: "Gen5", capacity: 2 }),
+      live("properties.readScale", "Disabled"),
+      live("properties.licenseType", "LicenseIncluded"),
+    ],
   },
   "messaging-auto-delete": {
     row: 49,
@@ -60,17 +67,35 @@ export const applicationNoise: NoiseCases = {
     types: ["Microsoft.EventHub/namespaces/authorizationRules", "Microsoft.ServiceBus/namespaces/authorizationRules"],
     marks: [live("location", "West Europe")],
   },
-  "web-plan-read-only": {
+  "web-plan-defaults": {
     row: 55,
     issues: "15, 158, 80, 376, 389, 398, 405, 82",
     types: ["Microsoft.Web/serverfarms"],
-    marks: [live("properties.computeMode", "Dedicated"), live("properties.currentNumberOfWorkers", 1)],
+    marks: [
+      live("properties.perSiteScaling", false),
+      live("properties.isSpot", false),
+      live("properties.isXenon", false),
+      live("properties.hyperV", false),
+    ],
   },
   "web-site-defaults": {
     row: 55,
     issues: "15, 158, 80, 376, 389, 398, 405, 82",
     types: ["Microsoft.Web/sites"],
-    marks: [live("properties.adminEnabled", true), live("properties.availabilityState", "Normal")],
+    marks: [
+      live("kind", "app"),
+      live("properties.adminEnabled", true),
+      live("properties.enabled", true),
+      live("properties.hostNamesDisabled", false),
+      live("properties.scmSiteAlsoStopped", false),
+      live("properties.dailyMemoryTimeQuota", 0),
+    ],
+  },
+  "web-site-config": {
+    row: 55,
+    issues: "80, 376",
+    types: ["Microsoft.Web/sites"],
+    marks: [unread("properties.siteConfig.{*}")],
   },
   "web-connection-strings": {
     row: 56,

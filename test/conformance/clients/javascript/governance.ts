@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { auditRule } from "../templates.ts";
-import { groupsPath, objectId, readerRole, subscriptionId, subscriptionPath } from "../tenant.ts";
+import {
+  builtInDefinition as builtIn,
+  builtInSet,
+  groupsPath,
+  objectId,
+  readerRole,
+  subscriptionId,
+  subscriptionPath,
+} from "../tenant.ts";
 import { type Clients, polling } from "./clients.ts";
 import { all, operationsOf } from "./operation.ts";
 
@@ -76,7 +84,6 @@ const member = (path: string) => ({
 });
 const assignment = { policyDefinitionId: `${atSubscription}/policyDefinitions/audits` };
 const scope = subscriptionPath.slice(1);
-const builtIn = "e56962a6-4747-49cd-b67b-bf8b01975c4c";
 
 /** They need the management group `js` and the resource group `js`. */
 export const policyOperations = operationsOf("arm-policy", [
@@ -100,6 +107,91 @@ export const policyOperations = operationsOf("arm-policy", [
   ["policyDefinitions.list", (c) => all(policy(c).policyDefinitions.list()), [audits]],
   ["policyDefinitions.getBuiltIn", (c) => policy(c).policyDefinitions.getBuiltIn(builtIn), { policyType: "BuiltIn" }],
   ["policyDefinitions.listBuiltIn", (c) => all(policy(c).policyDefinitions.listBuiltIn()), [{ policyType: "BuiltIn" }]],
+  [
+    "policyDefinitionVersions.getBuiltIn",
+    (c) => policy(c).policyDefinitionVersions.getBuiltIn(builtIn, "1.0.0"),
+    { version: "1.0.0", policyType: "BuiltIn" },
+  ],
+  [
+    "policyDefinitionVersions.listBuiltIn",
+    (c) => all(policy(c).policyDefinitionVersions.listBuiltIn(builtIn)),
+    [{ name: "1.1.0" }, { name: "1.0.0" }],
+  ],
+  [
+    "policyDefinitionVersions.listAllBuiltins",
+    async (c) => (await policy(c).policyDefinitionVersions.listAllBuiltins()).value,
+    [{ version: "1.1.0" }],
+  ],
+  [
+    "policyDefinitionVersions.createOrUpdateAtManagementGroup",
+    (c) => policy(c).policyDefinitionVersions.createOrUpdateAtManagementGroup("js", "audits", "1.1.0", definition),
+    { version: "1.1.0" },
+  ],
+  [
+    "policyDefinitionVersions.getAtManagementGroup",
+    (c) => policy(c).policyDefinitionVersions.getAtManagementGroup("js", "audits", "1.1.0"),
+    { version: "1.1.0" },
+  ],
+  [
+    "policyDefinitionVersions.listByManagementGroup",
+    (c) => all(policy(c).policyDefinitionVersions.listByManagementGroup("js", "audits")),
+    [{ name: "1.0.0" }, { name: "1.1.0" }],
+  ],
+  [
+    "policyDefinitionVersions.listAllAtManagementGroup",
+    async (c) => (await policy(c).policyDefinitionVersions.listAllAtManagementGroup("js")).value,
+    [{ version: "1.1.0" }],
+  ],
+  [
+    "policyDefinitionVersions.deleteAtManagementGroup",
+    (c) => policy(c).policyDefinitionVersions.deleteAtManagementGroup("js", "audits", "1.1.0"),
+  ],
+  [
+    "policyDefinitionVersions.createOrUpdate",
+    (c) => policy(c).policyDefinitionVersions.createOrUpdate("audits", "1.1.0", definition),
+    { version: "1.1.0" },
+  ],
+  [
+    "policyDefinitionVersions.get",
+    (c) => policy(c).policyDefinitionVersions.get("audits", "1.1.0"),
+    { version: "1.1.0" },
+  ],
+  [
+    "policyDefinitionVersions.list",
+    (c) => all(policy(c).policyDefinitionVersions.list("audits")),
+    [{ name: "1.0.0" }, { name: "1.1.0" }],
+  ],
+  [
+    "policyDefinitionVersions.listAll",
+    async (c) => (await policy(c).policyDefinitionVersions.listAll()).value,
+    [{ version: "1.1.0" }],
+  ],
+  ["policyDefinitionVersions.delete", (c) => policy(c).policyDefinitionVersions.delete("audits", "1.1.0")],
+  [
+    "policySetDefinitions.getBuiltIn",
+    (c) => policy(c).policySetDefinitions.getBuiltIn(builtInSet),
+    { policyType: "BuiltIn" },
+  ],
+  [
+    "policySetDefinitions.listBuiltIn",
+    (c) => all(policy(c).policySetDefinitions.listBuiltIn()),
+    [{ policyType: "BuiltIn" }],
+  ],
+  [
+    "policySetDefinitionVersions.getBuiltIn",
+    (c) => policy(c).policySetDefinitionVersions.getBuiltIn(builtInSet, "2.0.0"),
+    { version: "2.0.0" },
+  ],
+  [
+    "policySetDefinitionVersions.listBuiltIn",
+    (c) => all(policy(c).policySetDefinitionVersions.listBuiltIn(builtInSet)),
+    [{ name: "2.0.0" }],
+  ],
+  [
+    "policySetDefinitionVersions.listAllBuiltins",
+    async (c) => (await policy(c).policySetDefinitionVersions.listAllBuiltins()).value,
+    [{ version: "2.0.0" }],
+  ],
   [
     "policySetDefinitions.createOrUpdateAtManagementGroup",
     (c) => policy(c).policySetDefinitions.createOrUpdateAtManagementGroup("js", "set", member(atGroup)),
