@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { escapeLineBreaks } from "#lib/escape-line-breaks";
 import type { JsonObject } from "#lib/json";
 import { isJsonObject } from "#lib/json-parts";
 import { type DeploymentScope, expandTemplate, type ParameterValue } from "#template";
@@ -56,7 +57,7 @@ async function readObject(context: Context, file: string): Promise<JsonObject | 
     const text = await readFile(file, "utf8");
     if (text.length > mostBytes) throw new Error(`it is larger than ${mostBytes} bytes`);
     const { default: json5 } = await import("json5");
-    const value: unknown = json5.parse(text);
+    const value: unknown = json5.parse(escapeLineBreaks(text));
     if (!isJsonObject(value)) throw new Error("it is not a JSON object");
     return value;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import json5 from "json5";
+import { escapeLineBreaks } from "#lib/escape-line-breaks";
 import type { Json } from "#lib/json";
 import type { Exchange } from "./exchange.ts";
 import { authenticate } from "../tokens/authenticate.ts";
@@ -110,6 +111,6 @@ function readLenient(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
-    return json5.parse<Json>(text);
+    return json5.parse<Json>(escapeLineBreaks(text));
   }
 }

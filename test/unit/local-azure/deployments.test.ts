@@ -183,13 +183,13 @@ test("what-if forecasts a creation, no change, and a change with its delta", asy
   });
 });
 
-test("bodies with comments and unquoted keys are read, as az sends them", async () => {
+test("bodies with comments, unquoted keys and strings of several lines are read, as az sends them", async () => {
   const path = `/subscriptions/${subscriptionA}/providers/Microsoft.Resources/deployments/loose/validate`;
   const answer = await rest(
     azure,
     "POST",
     path,
-    "{location:'westeurope', properties:{mode:'Incremental', template:{ /* nothing */ $schema:'x', contentVersion:'1.0.0.0', resources:[]}}}",
+    "{location:'westeurope', properties:{mode:'Incremental', template:{ /* nothing */ $schema:'x', contentVersion:'1.0.0.0', resources:[], outputs:{o:{type:'string', value:\"[concat(\n 'a',\r\n 'b')]\"}}}}}",
   );
   expect(answer.status).toBe(200);
   expect(answer.body["properties"].provisioningState).toBe("Succeeded");
