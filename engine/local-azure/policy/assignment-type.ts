@@ -6,7 +6,7 @@ import type { ResourceType, Write } from "../resources/resource-type.ts";
 import type { Tenant } from "../tenant.ts";
 import { checkParameters, findDefinition, policyAssignmentType } from "./find-definition.ts";
 import { policyMetadata, policyName } from "./metadata.ts";
-import { versionProperties } from "./pinned-definition.ts";
+import { keptPin } from "./pinned-definition.ts";
 
 /** Longest names of assignments (Learn: "Naming rules", Microsoft.Authorization). */
 const longestAtGroup = 24;
@@ -47,7 +47,7 @@ export const policyAssignment: ResourceType = {
         ...properties,
         scope: write.address.scopeId,
         metadata: policyMetadata(tenant, write),
-        ...versionProperties(tenant, {
+        definitionVersion: keptPin(tenant, {
           id: jsonString(properties["policyDefinitionId"]),
           pin: jsonString(properties["definitionVersion"]),
           what: `policy assignment '${write.address.name}'`,

@@ -10,6 +10,7 @@ import { parseAddress } from "../resources/address.ts";
 import { readResource } from "../resources/read-resource.ts";
 import { requireScope } from "../resources/require-scope.ts";
 import type { Stored } from "../store/stored.ts";
+import { withVersions } from "./expand-versions.ts";
 
 /**
  * Lists policy objects of one type. Without a filter: those at the scope and above it, and for assignments and exemptions
@@ -26,7 +27,7 @@ export function listPolicies(type: string): Handler {
       .filter((stored) => isHere(arm, stored, { scope, filter }) && passes(stored, filter));
     return page(
       exchange,
-      found.map((stored) => readResource(arm, stored)),
+      found.map((stored) => withVersions(arm, exchange, readResource(arm, stored))),
     );
   };
 }

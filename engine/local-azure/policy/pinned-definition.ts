@@ -1,4 +1,3 @@
-import type { JsonObject } from "#lib/json";
 import { jsonArray, jsonString } from "#lib/json-parts";
 import { refuse } from "../http/refusal.ts";
 import { valueAt } from "../json-path.ts";
@@ -22,21 +21,26 @@ function knownVersions(tenant: Tenant, id: string): readonly string[] {
   return [own, ...listed, ...kept].filter((version) => version !== "");
 }
 
-/** What an assignment or a member of an initiative says of versions: what was sent or is usual, and what follows from it. */
-export function versionProperties(
+/** The pin that an assignment or a member of an initiative keeps: what was sent, else the newest major version. */
+export function keptPin(
   tenant: Tenant,
   { id, pin, what }: { readonly id: string; readonly pin: string; readonly what: string },
-): JsonObject {
-  const versions = knownVersions(tenant, id);
-  const definitionVersion = pin || usualPin(versions);
-  if (!isPin(definitionVersion)) {
-    const message = `The definition version '${definitionVersion}' in ${what} is not valid. It is a version such as '1.0.0', or one whose last numbers are '*', such as '1.*.*' or '1.*.*-preview'.`;
-    refuse({ status: 400, code: "InvalidPolicyDefinitionVersion", message });
-  }
+): string {
+  const definitionVersion = pin || usualPin(knownVersions(tenant, id));
+  if (isPin(definitionVersion)) return definitionVersion;
+  const message = `The definition version '${definitionVersion}' in ${what} is not valid. It is a version such as '1.0.0', or one whose last numbers are '*', such as '1.*.*' or '1.*.*-preview'.`;
+  return refuse({ status: 400, code: "InvalidPolicyDefinitionVersion", message });
+}
+
+/** What follows from a pin as the definition is now: the version that is in use, and the newest there is. */
+export function followingVersions(
+  tenant: Tenant,
+  id: string,
+  pin: string,
+): { readonly effectiveDefinitionVersion: string; readonly latestDefinitionVersion: string } {
   return {
-    definitionVersion,
-    effectiveDefinitionVersion: effectiveVersion(tenant, id, definitionVersion),
-    latestDefinitionVersion: newestOf(versions) ?? lowestMeeting(definitionVersion),
+    effectiveDefinitionVersion: effectiveVersion(tenant, id, pin),
+    latestDefinitionVersion: newestOf(knownVersions(tenant, id)) ?? lowestMeeting(pin),
   };
 }
 

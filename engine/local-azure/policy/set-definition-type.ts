@@ -8,7 +8,7 @@ import type { Tenant } from "../tenant.ts";
 import { checkKeptParameters, checkUnused } from "./definition-type.ts";
 import { checkParameters, findDefinition, setType } from "./find-definition.ts";
 import { policyMetadata, policyName } from "./metadata.ts";
-import { versionProperties } from "./pinned-definition.ts";
+import { keptPin } from "./pinned-definition.ts";
 
 export const policySetDefinition: ResourceType = {
   type: setType,
@@ -32,9 +32,8 @@ export const policySetDefinition: ResourceType = {
   fill: (tenant, write): JsonObject => {
     const properties = jsonObject(write.body["properties"]);
     const members = membersOf(write).map((member): Json => ({
-      ...member,
+      ...pinned(tenant, member, write.address.name),
       policyDefinitionReferenceId: referenceId(member),
-      ...memberVersions(tenant, member, write.address.name),
     }));
     const version = jsonString(properties["version"]) || "1.0.0";
     const metadata = policyMetadata(tenant, write);
@@ -52,16 +51,15 @@ export const policySetDefinition: ResourceType = {
   checkRemoval: checkUnused,
 };
 
-function memberVersions(tenant: Tenant, member: JsonObject, set: string): JsonObject {
-  const { definitionVersion, effectiveDefinitionVersion } = versionProperties(tenant, {
+/** The member without what only answers tell, and with the pin it keeps. */
+function pinned(tenant: Tenant, member: JsonObject, set: string): JsonObject {
+  const { effectiveDefinitionVersion: _effective, latestDefinitionVersion: _latest, ...sent } = member;
+  const definitionVersion = keptPin(tenant, {
     id: jsonString(member["policyDefinitionId"]),
     pin: jsonString(member["definitionVersion"]),
     what: `the policy set definition '${set}'`,
   });
-  return {
-    definitionVersion: definitionVersion ?? null,
-    effectiveDefinitionVersion: effectiveDefinitionVersion ?? null,
-  };
+  return { ...sent, definitionVersion };
 }
 
 function membersOf(write: Write): readonly JsonObject[] {

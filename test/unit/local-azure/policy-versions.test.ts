@@ -83,7 +83,9 @@ test("the client of Azure reads them", async () => {
 
 async function versionOfAssignment(id: string, definitionVersion?: string): Promise<unknown> {
   const pin = definitionVersion === undefined ? {} : { definitionVersion };
-  const { body } = await assign(azure, subscription, "a", { properties: { policyDefinitionId: id, ...pin } });
+  await assign(azure, subscription, "a", { properties: { policyDefinitionId: id, ...pin } });
+  const expand = "$expand=LatestDefinitionVersion, EffectiveDefinitionVersion";
+  const { body } = await rest(azure, "GET", `${subscription}/${policy}/policyAssignments/a?${expand}`);
   await rest(azure, "DELETE", `${subscription}/${policy}/policyAssignments/a`);
   const { definitionVersion: kept, effectiveDefinitionVersion, latestDefinitionVersion } = body["properties"];
   return [kept, effectiveDefinitionVersion, latestDefinitionVersion];
@@ -108,6 +110,18 @@ test("an assignment takes the newest version that its pin lets in, and pins the 
   expect(await versionOfAssignment(definitionId("own"), "2.*.*")).toEqual(["2.*.*", "1.0.0", "1.0.0"]);
 });
 
+test("versions that follow from a pin are answered only where they are asked for", async () => {
+  const versions = async (path: string): Promise<unknown> => {
+    const { body } = await rest(azure, "GET", `${subscription}/${policy}/policyAssignments${path}`);
+    const { properties } = body["value"]?.[0] ?? body;
+    return [properties.effectiveDefinitionVersion, properties.latestDefinitionVersion];
+  };
+  await assign(azure, subscription, "a", { properties: { policyDefinitionId: `/${policy}/${places}` } });
+  expect(await versions("/a")).toEqual([undefined, undefined]);
+  expect(await versions("/a?$expand=effectivedefinitionversion")).toEqual(["2.1.0", undefined]);
+  expect(await versions("?$filter=atExactScope()&$expand=LatestDefinitionVersion")).toEqual([undefined, "2.1.0"]);
+});
+
 test("what is no pin is refused", async () => {
   const properties = { policyDefinitionId: `/${policy}/${places}`, definitionVersion: "latest" };
   const refused = await assign(azure, subscription, "a", { properties });
@@ -117,9 +131,10 @@ test("what is no pin is refused", async () => {
 test("members of an initiative tell their version too", async () => {
   const id = `${subscription}/${policy}/policySetDefinitions/own`;
   const made = await rest(azure, "PUT", id, { properties: members(places, "1.*.*") });
-  expect(made.body["properties"].policyDefinitions).toMatchObject([
-    { definitionVersion: "1.*.*", effectiveDefinitionVersion: "1.2.0" },
-  ]);
+  const [member] = made.body["properties"].policyDefinitions;
+  expect([member.definitionVersion, "effectiveDefinitionVersion" in member]).toEqual(["1.*.*", false]);
+  const { body } = await rest(azure, "GET", `${id}?$expand=EffectiveDefinitionVersion`);
+  expect(body["properties"].policyDefinitions).toEqual([{ ...member, effectiveDefinitionVersion: "1.2.0" }]);
 });
 
 test("the rule of the pinned version is what is enforced, and states name that version", async () => {
