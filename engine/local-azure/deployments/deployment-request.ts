@@ -4,6 +4,7 @@ import { isJsonObject, jsonObject, jsonString } from "#lib/json-parts";
 import type { Arm } from "../arm.ts";
 import { refuse } from "../http/refusal.ts";
 import { memberOf, valueAt } from "../json-path.ts";
+import { checkedTemplate } from "./checked-template.ts";
 
 /** What a PUT, a validation or a what-if of a deployment or stack carries, as it is kept to run it again. */
 export interface DeploymentInput {
@@ -43,7 +44,7 @@ export function readValidation(properties: JsonObject): ValidationLevel {
 
 function readTemplate(arm: Arm, properties: JsonObject): JsonObject {
   const template = properties["template"];
-  if (isJsonObject(template)) return template;
+  if (isJsonObject(template)) return checkedTemplate(template);
   const link = jsonObject(properties["templateLink"]);
   const id = jsonString(link["id"]);
   if (id !== "") return readSpec(arm, id);

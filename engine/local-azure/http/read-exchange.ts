@@ -19,11 +19,12 @@ export interface RawRequest {
 /** Bodies that ARM reads leniently: az sends unquoted keys and comments there (local-azure.md 1.6). */
 const lenient = /\/(deployments|deploymentStacks|deploymentStacksWhatIfResults)\/[^/]+(\/(validate|whatIf))?$/i;
 
+const mostLevels = 256;
+
 /** Reads a request as far as ARM's front door does: who asks, which version, what is sent. Refuses by throwing. */
 export function readExchange(arm: Arm, raw: RawRequest, endpoint: string): Exchange {
   const token = readToken(raw.headers.authorization);
-  // Clients write a double slash before a resource id; it must not be taken for a host.
-  const url = new URL(endpoint + raw.url);
+  const url = readUrl(raw.url, endpoint);
   const path = decodePath(url.pathname);
   const query = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
   return {
@@ -41,7 +42,7 @@ export function readExchange(arm: Arm, raw: RawRequest, endpoint: string): Excha
 
 /** Reads a request as the token endpoints do. */
 export function readIdentityRequest(raw: RawRequest, endpoint: string): IdentityRequest {
-  const { pathname, searchParams } = new URL(endpoint + raw.url);
+  const { pathname, searchParams } = readUrl(raw.url, endpoint);
   const isForm = /^application\/x-www-form-urlencoded/i.test(raw.headers["content-type"] ?? "");
   const form = new URLSearchParams(isForm ? raw.text : "");
   const path = decodePath(pathname);
@@ -65,6 +66,13 @@ function readToken(authorization: string | undefined): string {
         'Bearer authorization_uri="https://login.microsoftonline.com/", error="invalid_token", error_description="The authentication scheme of Bearer is required."',
     },
   });
+}
+
+/** Clients write a double slash before a resource id; it must not be taken for a host. Proxies name the host in full. */
+function readUrl(target: string, endpoint: string): URL {
+  const path = target.replace(/^https?:\/\/[^/?]*/i, "");
+  if (path.startsWith("/")) return new URL(endpoint + path);
+  refuse({ status: 400, code: "BadRequest", message: `The request is for '${target}', which is no path.` });
 }
 
 function decodePath(pathname: string): string {
@@ -96,7 +104,7 @@ function readBody({ text, method }: RawRequest, path: string): Json | undefined 
   if (text.trim() === "") return undefined;
   try {
     const isLenient = lenient.test(path) && (method === "PUT" || method === "POST");
-    return isLenient ? readLenient(text) : (JSON.parse(text) as Json);
+    return shallow(isLenient ? readLenient(text) : (JSON.parse(text) as Json));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     refuse({
@@ -113,4 +121,17 @@ function readLenient(text: string): Json {
   } catch {
     return json5.parse<Json>(escapeLineBreaks(text));
   }
+}
+
+/**
+ * The value, unless it is nested so deeply that work on it would run out of stack. ARM's own limit is not known; no
+ * template with its nested ones comes near this one.
+ */
+function shallow(body: Json): Json {
+  let level: readonly Json[] = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > mostLevels) throw new RangeError(`The reader's MaxDepth of ${mostLevels} has been exceeded.`);
+    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
+  }
+  return body;
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:https";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { Arm } from "../arm.ts";
 import { answerRequest, toAnswer } from "./answer-request.ts";
@@ -31,18 +31,24 @@ export async function serve(
     void respond(arm, routes, { request, response, endpoint: place.endpoint });
   });
   server.keepAliveTimeout = keepAliveMs;
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(listen.port, "127.0.0.1", () => resolve());
   });
   place.endpoint = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { endpoint: place.endpoint, close: () => close(server) };
+  return { endpoint: place.endpoint, close: () => close(server, sockets) };
 }
 
-function close(server: Server): Promise<void> {
+/** Ends every connection, also those still at their TLS handshake, which the server does not count among its own. */
+function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
   });
 }
 
@@ -58,10 +64,11 @@ async function respond(arm: Arm, routes: readonly Route[], conversation: Convers
   const url = request.url ?? "/";
   const headers = commonHeaders(method, url, correlationIdOf(request.headers));
   const text = await readText(request);
+  if (text === "given up") return;
   const answer =
-    text === undefined
+    text === "too large"
       ? toAnswer({ status: 413, code: "RequestContentTooLarge", message: "The request is larger than 8 MB." })
-      : await answerRequest(arm, routes, { raw: { method, url, headers: request.headers, text }, endpoint });
+      : await answerRequest(arm, routes, { raw: { method, url, headers: request.headers, ...text }, endpoint });
   if (answer === undefined) {
     request.socket.destroy();
     return;
@@ -70,15 +77,20 @@ async function respond(arm: Arm, routes: readonly Route[], conversation: Convers
   send(request, response, { ...answer, headers: { date, ...headers, ...answer.headers } });
 }
 
-async function readText(request: IncomingMessage): Promise<string | undefined> {
+/** The body, or what became of it: a client that breaks off in the middle waits for no answer. */
+async function readText(request: IncomingMessage): Promise<{ readonly text: string } | "too large" | "given up"> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
-    const part = chunk as Buffer;
-    bytes += part.length;
-    if (bytes <= largestBodyBytes) chunks.push(part);
-  }
-  return bytes > largestBodyBytes ? undefined : Buffer.concat(chunks).toString("utf8");
+  request.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= largestBodyBytes) chunks.push(chunk);
+  });
+  const isWhole = await new Promise<boolean>((resolve) => {
+    request.once("end", () => resolve(true));
+    request.once("error", () => resolve(false));
+  });
+  if (!isWhole) return "given up";
+  return bytes > largestBodyBytes ? "too large" : { text: Buffer.concat(chunks).toString("utf8") };
 }
 
 /** Smaller answers are not worth packing. */

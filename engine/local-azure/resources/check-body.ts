@@ -2,6 +2,7 @@ import type { Json } from "#lib/json";
 import { memberOf, valueAt, valuesAt } from "../json-path.ts";
 import { refuse } from "../http/refusal.ts";
 import type { Tenant } from "../tenant.ts";
+import { checkTags } from "./check-tags.ts";
 import { normaliseLocation } from "./location.ts";
 import type { ResourceType, Write } from "./resource-type.ts";
 import { parseAddress, resourceGroupOf } from "./address.ts";
@@ -10,6 +11,7 @@ import { parseAddress, resourceGroupOf } from "./address.ts";
 export function checkBody(tenant: Tenant, type: ResourceType, write: Write): void {
   checkName(type, write);
   checkLocation(type, write);
+  checkTags(write.body);
   checkValues(type, write);
   checkImmutable(type, write);
   checkReferences(tenant, type, write);

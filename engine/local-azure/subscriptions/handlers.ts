@@ -1,10 +1,12 @@
-import type { JsonObject } from "#lib/json";
+import type { Json, JsonObject } from "#lib/json";
 import { jsonObject, jsonString } from "#lib/json-parts";
 import { regions } from "#lib/regions";
 import type { Arm } from "../arm.ts";
 import type { Answer, Exchange } from "../http/exchange.ts";
 import { page } from "../http/page.ts";
 import { accepted, startOperation } from "../operations/operations.ts";
+import { refuse } from "../http/refusal.ts";
+import { checkTags } from "../resources/check-tags.ts";
 import { bodyOf } from "../resources/handlers.ts";
 import { readResource } from "../resources/read-resource.ts";
 import { removeResource } from "../resources/remove-resource.ts";
@@ -134,16 +136,35 @@ export function writeTags(arm: Arm, exchange: Exchange): Answer {
   return exchange.method === "DELETE" ? { status: 200 } : tagsAnswer(arm, id);
 }
 
+/** Names are compared without regard to case; the spelling of what was there first stays, unless all is replaced. */
 function changedTags(exchange: Exchange, existing: JsonObject): JsonObject {
   if (exchange.method === "DELETE") return {};
   const body = bodyOf(exchange);
-  const sent = jsonObject(jsonObject(body["properties"])["tags"]);
+  const properties = jsonObject(body["properties"]);
+  checkTags(properties);
+  const sent = jsonObject(properties["tags"]);
   const operation = exchange.method === "PUT" ? "replace" : jsonString(body["operation"]).toLowerCase();
-  if (operation === "replace") return sent;
-  if (operation === "delete") {
-    return Object.fromEntries(Object.entries(existing).filter(([name, value]) => sent[name] !== value));
+  const spelling = new Map(Object.keys(existing).map((name) => [name.toLowerCase(), name]));
+  const named = Object.fromEntries(
+    Object.entries(sent).map(([name, value]) => [spelling.get(name.toLowerCase()) ?? name, value]),
+  );
+  switch (operation) {
+    case "replace":
+      return sent;
+    case "delete":
+      return Object.fromEntries(Object.entries(existing).filter(([name, value]) => !takesAway(named[name], value)));
+    case "merge":
+      return { ...existing, ...named };
+    default: {
+      const message = `The operation '${operation}' on tags is not valid. It is 'Merge', 'Replace' or 'Delete'.`;
+      refuse({ status: 400, code: "InvalidTagPatchOperation", message });
+    }
   }
-  return { ...existing, ...sent };
+}
+
+/** A tag goes when it is named without a value, or with the value it has. */
+function takesAway(sent: Json | undefined, value: Json): boolean {
+  return sent !== undefined && (sent === null || sent === "" || sent === value);
 }
 
 function tagsAnswer(arm: Arm, id: string): Answer {

@@ -195,6 +195,36 @@ test("bodies with comments, unquoted keys and strings of several lines are read,
   expect(answer.body["properties"].provisioningState).toBe("Succeeded");
 });
 
+test.each([
+  ["no $schema", { contentVersion: "1.0.0.0", resources: [] }, "Required property '$schema' not found in JSON"],
+  ["no contentVersion", { $schema: schema, resources: [] }, "Required property 'contentVersion' not found in JSON"],
+  ["no resources", { $schema: schema, contentVersion: "1.0.0.0" }, "Required property 'resources' not found in JSON"],
+  [
+    "a resource without a name",
+    template([{ type: "A/b" }]),
+    "'name' not found in JSON. Path 'properties.template.resources[0]'",
+  ],
+  [
+    "a child without a type",
+    template({ a: { type: "A/b", name: "b", resources: [{ name: "c" }] } }),
+    "resources.a.resources[0]",
+  ],
+  ["a number for a resource", template([5]), "Path 'properties.template.resources[0]'"],
+  ["a list of parameters", template([], { parameters: [] }), "Path 'properties.template.parameters'"],
+])("a template with %s cannot be deserialized", async (_, unread, text) => {
+  const path = `/subscriptions/${subscriptionA}/providers/Microsoft.Resources/deployments/shape`;
+  const properties = { mode: "Incremental", template: unread };
+  for (const [method, suffix] of [
+    ["PUT", ""],
+    ["POST", "/validate"],
+    ["POST", "/whatIf"],
+  ] as const) {
+    const refused = await rest(azure, method, `${path}${suffix}`, { location: "westeurope", properties });
+    expect([refused.status, refused.body["error"].code]).toEqual([400, "InvalidRequestContent"]);
+    expect(refused.body["error"].message).toContain(text);
+  }
+});
+
 test("complete mode deletes what the template does not name", async () => {
   const { deployments, resources } = clients(azure);
   const keep = template([

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { connect as connectPlain } from "node:net";
+import { connect } from "node:tls";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LocalAzure } from "../../../engine/local-azure/index.ts";
 import { follow, rest, start, subscriptionA, tenantId } from "./clients.ts";
@@ -64,6 +67,53 @@ test("a body that is no JSON is refused, and so is one that is no object", async
   expect((await rest(azure, "PUT", path, "[]")).body["error"].code).toBe("InvalidRequestContent");
 });
 
+test("a body that is nested deeper than any template is refused, not stumbled over", async () => {
+  const path = `${subscription}/resourceGroups/Rg-Case`;
+  const nested = (levels: number): string => `{"location":"westeurope","x":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+  expect((await rest(azure, "PUT", path, nested(100))).status).toBe(200);
+  const refused = await rest(azure, "PUT", path, nested(100_000));
+  expect([refused.status, refused.body["error"].code]).toEqual([400, "InvalidRequestContent"]);
+});
+
+/** What the server answers to these bytes until it ends the connection. */
+async function answerTo(text: string): Promise<string> {
+  const socket = connect({ port: portOf(azure), host: "127.0.0.1", ca: azure.certificate });
+  const chunks: string[] = [];
+  socket.on("data", (chunk) => chunks.push(String(chunk)));
+  socket.write(text);
+  await once(socket, "close");
+  return chunks.join("");
+}
+
+function portOf({ endpoint }: Pick<LocalAzure, "endpoint">): number {
+  return Number(new URL(endpoint).port);
+}
+
+test("a request may name the host in full, as to a proxy, and has to name a path", async () => {
+  const rest = "HTTP/1.1\r\nhost: x\r\nauthorization: Bearer opaque\r\nconnection: close\r\n\r\n";
+  expect(await answerTo(`GET https://elsewhere/tenants?api-version=2022-12-01 ${rest}`)).toContain(tenantId);
+  expect(await answerTo(`OPTIONS * ${rest}`)).toMatch(/^HTTP\/1.1 400 /);
+});
+
+test("a client that breaks off in the middle of a body harms nobody", async () => {
+  const socket = connect({ port: portOf(azure), host: "127.0.0.1", ca: azure.certificate });
+  await once(socket, "secureConnect");
+  socket.write(`PUT ${subscription}/resourceGroups/half HTTP/1.1\r\nhost: x\r\ncontent-length: 99\r\n\r\n{`);
+  await new Promise<void>((resolve) => socket.write(" ", () => resolve()));
+  socket.destroy();
+  await once(socket, "close");
+  expect((await rest(azure, "GET", "/tenants")).status).toBe(200);
+});
+
+test("a connection that never gets to a request does not keep the server from closing", async () => {
+  const other = await start();
+  const socket = connectPlain(portOf(other), "127.0.0.1");
+  await once(socket, "connect");
+  const ended = once(socket, "close");
+  await other.close();
+  await ended;
+});
+
 test("lists come in pages that hang together by nextLink", async () => {
   for (const name of ["rg-p1", "rg-p2", "rg-p3"]) {
     await rest(azure, "PUT", `${subscription}/resourceGroups/${name}`, { location: "westeurope" });
@@ -109,6 +159,47 @@ test("tags are replaced, merged and deleted through tags/default", async () => {
   await rest(azure, "PATCH", path, { operation: "Delete", properties: { tags: { a: "1" } } });
   expect((await rest(azure, "GET", path)).body["properties"].tags).toEqual({ b: "2", c: "3" });
   expect((await rest(azure, "GET", `${subscription}/resourceGroups/rg-p3`)).body["tags"]).toEqual({ b: "2", c: "3" });
+});
+
+test("names of tags are compared without regard to case, and a deletion may leave the value out", async () => {
+  await rest(azure, "PUT", `${subscription}/resourceGroups/rg-p4`, { location: "westeurope" });
+  const path = `${subscription}/resourceGroups/rg-p4/providers/Microsoft.Resources/tags/default`;
+  await rest(azure, "PUT", path, { properties: { tags: { Team: "a", cost: "1", env: "x" } } });
+  await rest(azure, "PATCH", path, { operation: "Merge", properties: { tags: { TEAM: "b" } } });
+  await rest(azure, "PATCH", path, { operation: "Delete", properties: { tags: { Cost: "", env: "other" } } });
+  expect((await rest(azure, "GET", path)).body["properties"].tags).toEqual({ Team: "b", env: "x" });
+  const wrong = await rest(azure, "PATCH", path, { operation: "Add", properties: { tags: {} } });
+  expect(wrong.status).toBe(400);
+});
+
+test.each([
+  ["a reserved character in a name", { "a/b": "1" }, "InvalidTagNameCharacters"],
+  ["a name of 513 characters", { ["a".repeat(513)]: "1" }, "InvalidTagName"],
+  ["a value of 257 characters", { a: "1".repeat(257) }, "InvalidTagValueLength"],
+  ["a value that is no text", { a: { b: "1" } }, "InvalidRequestContent"],
+  ["a list", ["a"], "InvalidRequestContent"],
+  ["51 of them", Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`t${at}`, ""])), "TooManyTags"],
+])("tags are refused for %s, on a resource and through tags/default", async (_, tags, code) => {
+  const group = `${subscription}/resourceGroups/rg-p4`;
+  const whole = await rest(azure, "PUT", group, { location: "westeurope", tags });
+  const alone = await rest(azure, "PUT", `${group}/providers/Microsoft.Resources/tags/default`, {
+    properties: { tags },
+  });
+  expect([whole, alone].map(({ status, body }) => [status, body["error"].code])).toEqual([
+    [400, code],
+    [400, code],
+  ]);
+});
+
+test("tags at their limits are taken, and those that Azure's services write may name ids", async () => {
+  const tags = {
+    ["n".repeat(512)]: "v".repeat(256),
+    "hidden-link:/subscriptions/x/resourceGroups/y": "Resource",
+    "a.b:c+d*": "<>%&?/",
+    ...Object.fromEntries(Array.from({ length: 47 }, (_, at) => [`t${at}`, ""])),
+  };
+  const answer = await rest(azure, "PUT", `${subscription}/resourceGroups/rg-p4`, { location: "westeurope", tags });
+  expect([answer.status, answer.body["tags"]]).toEqual([200, tags]);
 });
 
 test("providers, locations and the tenant are listed, and a namespace can be registered", async () => {
