@@ -1,7 +1,7 @@
 import type { Tenant } from "./tenant.ts";
 import { rootGroupId } from "./tenant.ts";
 import { groupType } from "./management-groups/hierarchy.ts";
-import { placeAtRoot } from "./management-groups/place-subscription.ts";
+import { placeAtDefault } from "./management-groups/place-subscription.ts";
 
 /** Makes what stands in a tenant from the start, as far as it is not there yet: the root group and the subscriptions. */
 export function createTenant(
@@ -30,6 +30,6 @@ export function createTenant(
     const body = { ...existing?.body, displayName, state: "Enabled" };
     const sequence = existing?.sequence ?? tenant.store.nextSequence();
     tenant.store.put({ ...stamps, ...existing, id, type: "Microsoft.Resources/subscriptions", name, body, sequence });
-    placeAtRoot(tenant, name);
+    placeAtDefault(tenant, name);
   }
 }

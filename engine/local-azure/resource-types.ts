@@ -1,6 +1,7 @@
 import { authorizationTypes } from "./authorization/resource-types.ts";
 import { managementGroupType } from "./management-groups/group-type.ts";
 import { placementResourceType } from "./management-groups/placement-type.ts";
+import { settingsType } from "./management-groups/settings-type.ts";
 import { remediationResourceType } from "./policy-insights/remediation-type.ts";
 import { policyTypes } from "./policy/resource-types.ts";
 import { providerTypes } from "./providers/index.ts";
@@ -13,6 +14,7 @@ import { principalResource } from "./tokens/principal-type.ts";
 const all: readonly ResourceType[] = [
   managementGroupType,
   placementResourceType,
+  settingsType,
   resourceGroupType,
   subscriptionType,
   tagsType,

@@ -3,6 +3,7 @@ import { route } from "./http/route.ts";
 import { deploymentRoutes } from "./deployments/routes.ts";
 import { answerGraph } from "./graph-rows/answer-graph.ts";
 import * as groups from "./management-groups/handlers.ts";
+import { putSettings } from "./management-groups/settings-type.ts";
 import { readOperationResult } from "./operations/operations.ts";
 import { policyRoutes } from "./policy/routes.ts";
 import { policyInsightsRoutes } from "./policy-insights/routes.ts";
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   route("DELETE", `${groupsPath}/{group}`, groups.deleteGroup),
   route("GET", `${groupsPath}/{group}/descendants`, groups.listDescendants),
   route("GET", `${groupsPath}/{group}/subscriptions`, groups.listPlacements),
+  route("PUT", `${groupsPath}/{group}/settings/default`, putSettings),
   route("PUT", `${groupsPath}/{group}/subscriptions/{subscription}`, groups.putPlacement),
 
   route("GET", "/tenants", subscriptions.listTenants),

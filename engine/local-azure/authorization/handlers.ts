@@ -9,7 +9,7 @@ import { groupsAbove } from "../management-groups/hierarchy.ts";
 import { parseAddress } from "../resources/address.ts";
 import { readResource } from "../resources/read-resource.ts";
 import { requireScope } from "../resources/require-scope.ts";
-import { stackType } from "../stacks/check-denied.ts";
+import { type DenyAssignment, denyAssignmentBody, denyAssignmentsOf, stackType } from "../stacks/deny-assignments.ts";
 import type { Stored } from "../store/stored.ts";
 import { type BuiltInRole, builtInRoles } from "./built-in-roles.ts";
 import { rightsOf } from "./rights.ts";
@@ -111,48 +111,30 @@ export function listPermissions(arm: Arm, exchange: Exchange): Answer {
   );
 }
 
-/** The deny assignments that deployment stacks made, one for each resource that a stack protects. */
+/** The deny assignments that deployment stacks made at, above and below the scope; `$filter` as of role assignments. */
 export function listDenyAssignments(arm: Arm, exchange: Exchange): Answer {
   const { scope = "" } = exchange.variables;
   requireScope(arm, scope);
-  const found = arm.store.ofType(stackType).flatMap((stack) => denyAssignments(arm, stack, scope));
-  return page(exchange, found);
+  const above = scopesAbove(arm, scope);
+  const below = `${scope.toLowerCase()}/`;
+  const isHigh = /atScope\(\)/i.test(exchange.query.get("$filter") ?? "");
+  const found = allDenyAssignments(arm).filter(({ scope: at }) => {
+    const key = at.toLowerCase();
+    return above.has(key) || (!isHigh && key.startsWith(below));
+  });
+  return page(exchange, found.map(denyAssignmentBody));
 }
 
-function denyAssignments(arm: Arm, stack: Stored, scope: string): readonly JsonObject[] {
-  const properties = jsonObject(stack.body["properties"]);
-  const settings = jsonObject(properties["denySettings"]);
-  const isWrite = jsonString(settings["mode"]).toLowerCase() === "denywriteanddelete";
-  const above = scopesAbove(arm, scope);
-  return jsonArray(properties["resources"]).flatMap((entry): readonly JsonObject[] => {
-    const { id, denyStatus } = jsonObject(entry);
-    const target = jsonString(id);
-    const key = target.toLowerCase();
-    if (!jsonString(denyStatus).startsWith("deny")) return [];
-    if (!above.has(key) && !key.startsWith(`${scope.toLowerCase()}/`)) return [];
-    const name = `${stack.name}-${stack.sequence}`;
-    return [
-      {
-        id: `${target}/providers/Microsoft.Authorization/denyAssignments/${name}`,
-        name,
-        type: "Microsoft.Authorization/denyAssignments",
-        properties: {
-          denyAssignmentName: `Deny assignment '${name}' created by Deployment Stack '${stack.id}'.`,
-          scope: target,
-          doNotApplyToChildScopes: settings["applyToChildScopes"] !== true,
-          permissions: [
-            {
-              actions: isWrite ? ["*/write", "*/delete"] : ["*/delete"],
-              notActions: settings["excludedActions"] ?? [],
-            },
-          ],
-          principals: [
-            { id: "00000000-0000-0000-0000-000000000000", type: "SystemDefined", displayName: "All Principals" },
-          ],
-          excludePrincipals: jsonArray(settings["excludedPrincipals"]).map((principal) => ({ id: principal })),
-          isSystemProtected: true,
-        },
-      },
-    ];
-  });
+/** A deny assignment by its name, at its scope or any other. */
+export function getDenyAssignment(arm: Arm, exchange: Exchange): Answer {
+  const { scope = "", name = "" } = exchange.variables;
+  requireScope(arm, scope);
+  const found = allDenyAssignments(arm).find((one) => one.name === name.toLowerCase());
+  if (found !== undefined) return { status: 200, body: denyAssignmentBody(found) };
+  const message = `The deny assignment '${name}' is not found.`;
+  refuse({ status: 404, code: "DenyAssignmentNotFound", message });
+}
+
+function allDenyAssignments(arm: Arm): readonly DenyAssignment[] {
+  return arm.store.ofType(stackType).flatMap((stack) => denyAssignmentsOf(stack));
 }

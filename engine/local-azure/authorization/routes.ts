@@ -9,4 +9,5 @@ export const authorizationRoutes: readonly Route[] = [
   route("GET", `${prefix}/roleDefinitions/{name}`, authorization.getRoleDefinition),
   route("GET", `${prefix}/permissions`, authorization.listPermissions),
   route("GET", `${prefix}/denyAssignments`, authorization.listDenyAssignments),
+  route("GET", `${prefix}/denyAssignments/{name}`, authorization.getDenyAssignment),
 ];

@@ -5,6 +5,7 @@ import type { Answer, Exchange } from "../http/exchange.ts";
 import { page } from "../http/page.ts";
 import { refuse } from "../http/refusal.ts";
 import { layered } from "../json-path.ts";
+import { checkDenied } from "../stacks/check-denied.ts";
 import { type Address, parseAddress } from "./address.ts";
 import { readResource } from "./read-resource.ts";
 import { removeResource } from "./remove-resource.ts";
@@ -95,6 +96,8 @@ export function postAction(arm: Arm, exchange: Exchange): Answer {
   const at = exchange.path.lastIndexOf("/");
   const stored = arm.store.get(exchange.path.slice(0, at));
   if (stored === undefined) notFound(exchange.path.slice(0, at));
+  const operation = `${exchange.path.slice(at + 1)}/action`;
+  checkDenied(arm, { id: stored.id, operation, principal: exchange.principal });
   const action = arm.types.get(stored.type.toLowerCase())?.actions?.[exchange.path.slice(at + 1).toLowerCase()];
   if (action === undefined) {
     const message = `The action '${exchange.path.slice(at + 1)}' is not one of ${stored.type}.`;

@@ -12,7 +12,7 @@ import { attempt, errorOf, refuse } from "../http/refusal.ts";
 import { accepted, followUp, readKept, startOperation } from "../operations/operations.ts";
 import { checkLocks } from "../resources/locks.ts";
 import type { Stored } from "../store/stored.ts";
-import { stackType } from "./check-denied.ts";
+import { stackType } from "./deny-assignments.ts";
 import { readStack, type StackRequest } from "./read-stack.ts";
 import { runStack, unmanage } from "./run-stack.ts";
 import { managedIds, readActions, updateStack } from "./stack-record.ts";

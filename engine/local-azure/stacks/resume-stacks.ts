@@ -1,6 +1,6 @@
 import type { Arm } from "../arm.ts";
 import { isTerminal } from "../deployments/deployment-record.ts";
-import { stackType } from "./check-denied.ts";
+import { stackType } from "./deny-assignments.ts";
 import { startStack, stateOfStack } from "./handlers.ts";
 
 /** Takes up the stacks that ran when the server ended. */

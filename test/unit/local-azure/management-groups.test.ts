@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LocalAzure } from "../../../engine/local-azure/index.ts";
 import { clients, errorOf, polling, start, subscriptionA, tenantId } from "./clients.ts";
@@ -82,4 +85,31 @@ test("PATCH renames and getEntities shows the whole tree", async () => {
   for await (const entity of groups.entities.list()) entities[entity.name ?? ""] = entity.parent?.id;
   expect(entities["corp"]).toBe("/providers/Microsoft.Management/managementGroups/alz");
   expect(entities[subscriptionA]).toBe(`/providers/Microsoft.Management/managementGroups/${tenantId}`);
+});
+
+test("hierarchy settings stand at the root group, and say where new subscriptions go", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "azo-settings-"));
+  const first = await start({ folder });
+  const { groups } = clients(first);
+  await groups.managementGroups.beginCreateOrUpdateAndWait("landing", { displayName: "Landing" }, polling);
+  const landing = "/providers/Microsoft.Management/managementGroups/landing";
+  const settings = groups.hierarchySettingsOperations;
+  const made = await settings.createOrUpdate(tenantId, { defaultManagementGroup: landing });
+  expect([made.requireAuthorizationForGroupCreation, made.defaultManagementGroup]).toEqual([false, landing]);
+  const updated = await settings.update(tenantId, { requireAuthorizationForGroupCreation: true });
+  expect([updated.requireAuthorizationForGroupCreation, updated.defaultManagementGroup]).toEqual([true, landing]);
+  expect((await settings.list(tenantId)).value?.map(({ name }) => name)).toEqual(["default"]);
+  expect((await errorOf(settings.createOrUpdate("landing", {}))).statusCode).toBe(400);
+  expect(
+    (await errorOf(settings.createOrUpdate(tenantId, { defaultManagementGroup: `${landing}-x` }))).statusCode,
+  ).toBe(404);
+  await first.close();
+
+  const added = { id: "33333333-0000-4000-8000-000000000003", displayName: "sub-c" };
+  const second = await start({ folder, subscriptions: [added] });
+  const below: (string | undefined)[] = [];
+  for await (const one of clients(second).groups.managementGroups.listDescendants("landing")) below.push(one.name);
+  expect(below).toEqual([added.id]);
+  await second.close();
+  await rm(folder, { recursive: true });
 });

@@ -86,6 +86,40 @@ test("deny settings stop everybody but the stack's creator", async () => {
   expect((await rest({ ...azure, token: stranger }, "PUT", identityId("id-aa1"), body)).status).toBe(200);
 });
 
+test("a deny assignment is got by the name that the refusal says, and denies all but reading and locks", async () => {
+  await put(["id-aa1"], "detach", "denyWriteAndDelete");
+  const list = `${subscription}/providers/Microsoft.Authorization/denyAssignments`;
+  const [one, ...others] = (await rest(azure, "GET", list)).body["value"];
+  expect(others).toEqual([]);
+  expect(one.name).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  const stackId = `${subscription}/resourceGroups/rg-stack/providers/Microsoft.Resources/deploymentStacks/stk`;
+  expect(one).toMatchObject({
+    id: `${identityId("id-aa1")}/providers/Microsoft.Authorization/denyAssignments/${one.name}`,
+    properties: {
+      denyAssignmentName: `Deny assignment '${one.name}' created by Deployment Stack '${stackId}'.`,
+      description: `Created by Deployment Stack '${stackId}'.`,
+      permissions: [{ actions: ["*"], notActions: ["*/read", "Microsoft.Authorization/locks/delete"] }],
+      scope: identityId("id-aa1"),
+      isSystemProtected: true,
+    },
+  });
+  expect((await rest(azure, "GET", one.id)).body).toEqual(one);
+  expect((await rest(azure, "GET", `${list}?$filter=atScope()`)).body["value"]).toEqual([]);
+  expect((await rest(azure, "GET", `${list}/${crypto.randomUUID()}`)).body["error"].code).toBe(
+    "DenyAssignmentNotFound",
+  );
+  const refused = await rest({ ...azure, token: stranger }, "DELETE", identityId("id-aa1"));
+  expect(refused.body["error"].message).toContain(
+    `because of the deny assignment with name '${one.properties.denyAssignmentName}' and Id '${one.name}' at scope '${identityId("id-aa1")}'.`,
+  );
+  const action = `${identityId("id-aa1")}/listAssociatedResources`;
+  expect((await rest({ ...azure, token: stranger }, "POST", action)).status).toBe(403);
+  expect((await rest({ ...azure, token: creator }, "POST", action)).status).toBe(404);
+  await put(["id-aa1"], "detach", "denyDelete");
+  expect((await rest({ ...azure, token: stranger }, "POST", action)).status).toBe(404);
+  await put(["id-aa1"], "detach", "none");
+});
+
 test("a failing resource fails the stack, which says which and goes on managing what it managed", async () => {
   const broken = template(["id-aa1"]);
   const assignment = {

@@ -8,9 +8,10 @@ import {
   readerRole,
   subscriptionId,
   subscriptionPath,
+  tenantId,
 } from "../tenant.ts";
 import { type Clients, polling } from "./clients.ts";
-import { all, operationsOf } from "./operation.ts";
+import { all, operationsOf, refusal } from "./operation.ts";
 
 const groups = (clients: Clients) => clients["arm-managementgroups"];
 
@@ -71,6 +72,28 @@ export const groupOperations = operationsOf("arm-managementgroups", [
     },
     [{ name: "js-child" }],
   ],
+  [
+    "hierarchySettingsOperations.createOrUpdate",
+    (c) =>
+      groups(c).hierarchySettingsOperations.createOrUpdate(tenantId, { defaultManagementGroup: `${groupsPath}/js` }),
+    { name: "default", defaultManagementGroup: `${groupsPath}/js` },
+  ],
+  [
+    "hierarchySettingsOperations.update",
+    (c) => groups(c).hierarchySettingsOperations.update(tenantId, { requireAuthorizationForGroupCreation: true }),
+    { requireAuthorizationForGroupCreation: true, defaultManagementGroup: `${groupsPath}/js` },
+  ],
+  [
+    "hierarchySettingsOperations.get",
+    (c) => groups(c).hierarchySettingsOperations.get(tenantId),
+    { tenantId, requireAuthorizationForGroupCreation: true },
+  ],
+  [
+    "hierarchySettingsOperations.list",
+    (c) => groups(c).hierarchySettingsOperations.list(tenantId),
+    { value: [{ name: "default" }] },
+  ],
+  ["hierarchySettingsOperations.delete", (c) => groups(c).hierarchySettingsOperations.delete(tenantId)],
   ["managementGroups.beginDeleteAndWait", (c) => groups(c).managementGroups.beginDeleteAndWait("js-child", polling)],
 ]);
 
@@ -335,6 +358,17 @@ export const authorizationOperations = operationsOf("arm-authorization", [
   ],
   ["roleAssignments.delete", (c) => authorization(c).roleAssignments.delete(subscriptionPath, one), { name: one }],
   ["denyAssignments.list", (c) => all(authorization(c).denyAssignments.list()), []],
+  ["denyAssignments.listForResourceGroup", (c) => all(authorization(c).denyAssignments.listForResourceGroup("js")), []],
+  [
+    "denyAssignments.get of none",
+    (c) => refusal(authorization(c).denyAssignments.get(subscriptionPath, one)),
+    { code: "DenyAssignmentNotFound", status: 404 },
+  ],
+  [
+    "permissions.listForResourceGroup",
+    (c) => all(authorization(c).permissions.listForResourceGroup("js")),
+    [{ actions: ["*"] }],
+  ],
   ["denyAssignments.listForScope", (c) => all(authorization(c).denyAssignments.listForScope(subscriptionPath)), []],
   [
     "roleDefinitions.delete",

@@ -55,6 +55,31 @@ export const resourceOperations = operationsOf("arm-resources", [
     (c) => client(c).resources.updateById(`${routeTables}/two`.slice(1), version, { tags: { a: "b" } }, polling),
     { tags: { a: "b" } },
   ],
+  [
+    "resources.update",
+    (c) =>
+      client(c).resources.update(
+        "js",
+        "Microsoft.Network",
+        "",
+        "routeTables",
+        "one",
+        version,
+        { tags: { c: "d" } },
+        polling,
+      ),
+    { name: "one", tags: { c: "d" } },
+  ],
+  [
+    "resources.checkExistence",
+    (c) => client(c).resources.checkExistence("js", "Microsoft.Network", "", "routeTables", "one", version),
+    { body: true },
+  ],
+  [
+    "resources.checkExistenceById",
+    (c) => client(c).resources.checkExistenceById(`${routeTables}/none`.slice(1), version),
+    { body: false },
+  ],
   ["resources.list", (c) => all(client(c).resources.list()), [{ name: "one" }, { name: "two" }]],
   [
     "resources.list filtered",
