@@ -8,7 +8,7 @@ interface Block {
 }
 
 /** `10.0.0.0/8`, or an address alone, which is a block of one; null for anything else. */
-function readBlock(text: string): Block | null {
+export function readBlock(text: string): Block | null {
   const [address = "", prefix = "32", ...more] = text.trim().split("/");
   const octets = address.split(".");
   const valid = octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet) && Number(octet) < 256);
@@ -17,7 +17,7 @@ function readBlock(text: string): Block | null {
 }
 
 /** The address with everything behind the prefix cleared. */
-function network(address: number, prefix: number): number {
+export function network(address: number, prefix: number): number {
   const size = 2 ** (32 - prefix);
   return Math.floor(address / size) * size;
 }

@@ -1,6 +1,7 @@
 // Takes: the name of a scalar function of Kusto.
 // Gives: how a call of it is compiled, or undefined when it is none that we answer.
 // Promises: nulls, types and texts as Kusto has them; a function that is missing here is refused, never guessed.
+import { addressTexts } from "./address-texts.ts";
 import { arrayPlaces } from "./array-places.ts";
 import { arrays } from "./arrays.ts";
 import { bags } from "./bags.ts";
@@ -14,10 +15,13 @@ import { mathematics } from "./mathematics.ts";
 import { calendar } from "./calendar.ts";
 import { patterns } from "./patterns.ts";
 import { texts } from "./texts.ts";
+import { timeZones } from "./time-zones.ts";
+import { treePaths } from "./tree-paths.ts";
 import { urls } from "./urls.ts";
 
 const all: ReadonlyMap<string, ScalarFunction> = new Map(
   Object.entries({
+    ...addressTexts,
     ...addresses,
     ...arrayPlaces,
     ...arrays,
@@ -30,6 +34,8 @@ const all: ReadonlyMap<string, ScalarFunction> = new Map(
     ...mathematics,
     ...patterns,
     ...texts,
+    ...timeZones,
+    ...treePaths,
     ...urls,
   }),
 );

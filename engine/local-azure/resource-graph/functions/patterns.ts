@@ -60,7 +60,23 @@ function replaceRegex(places: {
   };
 }
 
+/** `indexof_regex(text, pattern, start, length, occurrence)`: where the pattern is found, -1 where it is not; null for a negative place. */
+const indexOfRegex: ScalarFunction = (args) => {
+  const text = argument(args, 0, "string");
+  const pattern = patternReader(argument(args, 1, "string"), "g");
+  const [start, length, occurrence] = [2, 3, 4].map((place) => argument(args, place, "long"));
+  return (row) => {
+    const whole = String(text(row));
+    const [from, most, nth] = [Number(start?.(row) ?? 0), Number(length?.(row) ?? -1), Number(occurrence?.(row) ?? 1)];
+    if (from < 0 || most < -1 || nth < 0) return null;
+    const part = most === -1 ? whole.slice(from) : whole.slice(from, from + most);
+    const match = [...part.matchAll(pattern(row))][nth - 1];
+    return match === undefined ? -1 : from + match.index;
+  };
+};
+
 export const patterns: FunctionTable = {
+  indexof_regex: indexOfRegex,
   extract,
   extract_all: extractAll,
   extractall: extractAll,
