@@ -7,6 +7,7 @@ import type { ResourceType } from "../resources/resource-type.ts";
 import type { Stored } from "../store/stored.ts";
 import type { Tenant } from "../tenant.ts";
 import { definitionType, policyAssignmentType, setType } from "./find-definition.ts";
+import { withKeptVersions } from "./pinned-definition.ts";
 import { policyMetadata, policyName } from "./metadata.ts";
 
 export const policyDefinition: ResourceType = {
@@ -50,6 +51,7 @@ export const policyDefinition: ResourceType = {
       },
     };
   },
+  show: withKeptVersions,
   checkRemoval: checkUnused,
 };
 

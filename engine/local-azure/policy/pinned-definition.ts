@@ -1,9 +1,10 @@
-import { jsonArray, jsonString } from "#lib/json-parts";
+import type { JsonObject } from "#lib/json";
+import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { refuse } from "../http/refusal.ts";
 import { valueAt } from "../json-path.ts";
 import type { Stored } from "../store/stored.ts";
 import type { Tenant } from "../tenant.ts";
-import { isPin, lowestMeeting, meeting, newestOf, usualPin } from "./versions.ts";
+import { inOrder, isPin, lowestMeeting, meeting, newestOf, usualPin } from "./versions.ts";
 
 /** The versions of a definition or initiative that are kept beside it, each an object of its own below it. */
 export function keptVersions(tenant: Tenant, definition: Stored): readonly Stored[] {
@@ -19,6 +20,16 @@ function knownVersions(tenant: Tenant, id: string): readonly string[] {
   const listed = jsonArray(valueAt(definition.body, "properties.versions")).map(String);
   const kept = keptVersions(tenant, definition).map(({ name }) => name);
   return [own, ...listed, ...kept].filter((version) => version !== "");
+}
+
+/** The definition as it is answered: `versions` names those too that were added below it. */
+export function withKeptVersions(tenant: Tenant, definition: Stored): JsonObject {
+  const { body } = definition;
+  if (keptVersions(tenant, definition).length === 0) return body;
+  return {
+    ...body,
+    properties: { ...jsonObject(body["properties"]), versions: inOrder(knownVersions(tenant, definition.id)) },
+  };
 }
 
 /** The pin that an assignment or a member of an initiative keeps: what was sent, else the newest major version. */

@@ -8,7 +8,7 @@ import type { Tenant } from "../tenant.ts";
 import { checkKeptParameters, checkUnused } from "./definition-type.ts";
 import { checkParameters, findDefinition, setType } from "./find-definition.ts";
 import { policyMetadata, policyName } from "./metadata.ts";
-import { keptPin } from "./pinned-definition.ts";
+import { keptPin, withKeptVersions } from "./pinned-definition.ts";
 
 export const policySetDefinition: ResourceType = {
   type: setType,
@@ -48,6 +48,7 @@ export const policySetDefinition: ResourceType = {
       },
     };
   },
+  show: withKeptVersions,
   checkRemoval: checkUnused,
 };
 

@@ -7,8 +7,9 @@ const name = { pattern: /^\d+\.\d+\.\d+(-preview)?$/, rule: "It is a version, su
 
 /** An older or newer content of a definition, kept below it by its version. */
 function versionOf(definition: ResourceType): ResourceType {
+  const { show: _show, ...kept } = definition;
   return {
-    ...definition,
+    ...kept,
     type: `${definition.type}/versions`,
     name,
     fill: (tenant, write) => {

@@ -24,6 +24,11 @@ export function meeting(versions: readonly string[], pin: string): readonly stri
     .map(({ text }) => text);
 }
 
+/** The versions, each once, the newest first. */
+export function inOrder(versions: readonly string[]): readonly string[] {
+  return newestFirst(versions).map(({ text }) => text);
+}
+
 /** The newest version: of the releases, or of the previews where nothing was released. Undefined of none. */
 export function newestOf(versions: readonly string[]): string | undefined {
   const ordered = newestFirst(versions);

@@ -166,6 +166,7 @@ test("a version of a custom definition is kept below it, one of Azure's cannot b
     "policyDefinitions/own/versions/1.0.0",
     "policyDefinitions/own/versions/1.1.0",
   ]);
+  expect((await rest(azure, "GET", definitionId("own"))).body["properties"].versions).toEqual(["1.1.0", "1.0.0"]);
   const builtIn = `/${policy}/${places}/versions/1.2.0`;
   expect((await rest(azure, "PUT", builtIn, { properties: onlyIn("x") })).status).toBe(400);
   expect((await rest(azure, "DELETE", builtIn)).status).toBe(400);
