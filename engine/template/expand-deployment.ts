@@ -14,7 +14,7 @@ import { printExpression } from "./print-expression.ts";
 import { resourceInstances } from "./resource-instances.ts";
 import type { ResourceInstance } from "./resource-instance.ts";
 import { emptyTable } from "./resource-table.ts";
-import { checkLimits } from "./template-limits.ts";
+import { checkWhole } from "./template-limits.ts";
 import { attempt } from "./template-problem.ts";
 import type { TemplateProblem } from "./template-problem.ts";
 import { findUnknown, toExpression, unknown, toOpenJson } from "./value.ts";
@@ -43,7 +43,7 @@ export function expandDeployment(request: DeploymentExpansion): ExpandedDeployme
   const outputs = onceUnlessRunning(() => evaluateOutputs(template, frame, report));
   return {
     expand: () => {
-      for (const problem of checkLimits(template, instances.length)) report(problem);
+      for (const problem of checkWhole(template, instances.length)) report(problem);
       if (request.outerFrame === undefined) checkAll(request, frame, report);
       for (const instance of instances)
         attempt(

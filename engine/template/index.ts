@@ -18,6 +18,7 @@ export type {
   TemplateRuntime,
 } from "./prepared.ts";
 export { printExpression } from "./print-expression.ts";
+export { resourceProblems } from "./resource-problems.ts";
 export { templateParameters } from "./template-parameters.ts";
 export type { TemplateParameter } from "./template-parameters.ts";
 export { templateProblemOf } from "./template-problem.ts";

@@ -17,7 +17,7 @@ import { resourceInstances } from "./resource-instances.ts";
 import type { ResourceInstance } from "./resource-instance.ts";
 import { emptyTable } from "./resource-table.ts";
 import { readScope } from "./scope.ts";
-import { checkLimits, invalidTemplate } from "./template-limits.ts";
+import { checkWhole, invalidTemplate } from "./template-limits.ts";
 import { attempt } from "./template-problem.ts";
 import type { TemplateProblem } from "./template-problem.ts";
 import type { TemplateRequest } from "./template-request.ts";
@@ -45,7 +45,7 @@ export function prepareTemplate(request: TemplateRequest): Prepared {
     refuse: ({ message }, name) =>
       report(invalidTemplate(`The template resource '${name}' is not valid: ${message}`, name)),
   });
-  for (const problem of checkLimits(template, instances.length)) report(problem);
+  for (const problem of checkWhole(template, instances.length)) report(problem);
   const deployed = instances.filter((instance) => instance.condition !== false);
   const dependencies = new Map(deployed.map((instance) => [instance.key, resourceDependencies(instance, preparation)]));
   for (const problem of [...findDuplicates(deployed), ...findCircle(deployed, dependencies)]) report(problem);

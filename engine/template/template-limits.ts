@@ -1,3 +1,4 @@
+import { resourceProblems } from "./resource-problems.ts";
 import type { Template } from "./read-template.ts";
 import type { TemplateProblem } from "./template-problem.ts";
 
@@ -8,8 +9,16 @@ const mostVariables = 256;
 const mostResources = 800;
 const mostOutputs = 64;
 
-/** What of a template is over ARM's limits. `resourceCount` is that of its own resources, loops unrolled. */
-export function checkLimits(template: Template, resourceCount: number): readonly TemplateProblem[] {
+/** What of a template is no resource or is over ARM's limits. `resourceCount` is that of its own resources, loops unrolled. */
+export function checkWhole(template: Template, resourceCount: number): readonly TemplateProblem[] {
+  const misplaced = resourceProblems(template.json["resources"], "resources");
+  return [
+    ...misplaced.map(({ message, path }) => invalidTemplate(message, path)),
+    ...checkLimits(template, resourceCount),
+  ];
+}
+
+function checkLimits(template: Template, resourceCount: number): readonly TemplateProblem[] {
   const counts = [
     ["parameters", Object.keys(template.parameters).length, mostParameters],
     ["variables", Object.keys(template.variables).length, mostVariables],

@@ -372,6 +372,20 @@ describe("the language", () => {
     ]);
   });
 
+  test("what is no resource is said, with its place", () => {
+    const named = { type: "A.B/c", apiVersion: "1", name: "x" };
+    const resources = [5, null, { ...named, resources: ["y"] }, { type: "A.B/c", apiVersion: "1" }];
+    const { diagnostics } = expand({ resources });
+    expect(diagnostics.filter(({ target }) => target?.startsWith("resources"))).toMatchObject([
+      { code: "InvalidTemplate", target: "resources[0]" },
+      { code: "InvalidTemplate", target: "resources[1]" },
+      { code: "InvalidTemplate", target: "resources[2].resources[0]" },
+      { target: "resources[3]", message: expect.stringContaining("Required property 'name' not found in JSON") },
+    ]);
+    expect(expand({ resources: { a: 5 } }).diagnostics[0]?.target).toBe("resources.a");
+    expect(expand({ resources: "none" }).diagnostics[0]?.target).toBe("resources");
+  });
+
   test("a circle of parameters ends", () => {
     const parameters = {
       a: { type: "string", defaultValue: "[parameters('b')]" },
