@@ -81,7 +81,14 @@ export function templateValue(value: DraftValue, escape: (text: string) => strin
   if (typeof value !== "object" || value === null) return value;
   if (asItIs in value) return (value as Verbatim)[asItIs];
   if (isExpression(value)) return `[${value[armExpression]}]`;
-  if (Array.isArray(value)) return (value as readonly DraftValue[]).map((item) => templateValue(item, escape));
-  const entries = Object.entries(value as DraftObject);
-  return Object.fromEntries(entries.map(([key, item]) => [key, templateValue(item, escape)])) as JsonObject;
+  // Most of a body is what it was: only what holds something else is made anew.
+  let changed: Map<string, Json> | undefined;
+  for (const [key, item] of Object.entries(value as DraftObject)) {
+    const written = templateValue(item, escape);
+    if (written !== item) (changed ??= new Map()).set(key, written);
+  }
+  if (changed === undefined) return value as Json;
+  const made = changed;
+  if (Array.isArray(value)) return value.map((item: Json, index) => made.get(String(index)) ?? item);
+  return { ...(value as JsonObject), ...Object.fromEntries(made) };
 }

@@ -166,9 +166,15 @@ function predict(
   });
 }
 
+/** Bytes of a text; of one that has few enough in any case, its characters. */
+function bytesOf(text: string): number {
+  const mostPerCharacter = 3;
+  return text.length * mostPerCharacter > limits.bytes ? new TextEncoder().encode(text).length : text.length;
+}
+
 function checkLimits(draft: Draft, template: JsonObject): readonly Diagnostic[] {
   const counts = [
-    { what: "bytes", count: new TextEncoder().encode(JSON.stringify(template)).length, most: limits.bytes },
+    { what: "bytes", count: bytesOf(JSON.stringify(template)), most: limits.bytes },
     { what: "resources", count: draft.resources.length, most: limits.resources },
     { what: "parameters", count: Object.keys(draft.parameters).length, most: limits.parameters },
   ];
