@@ -1,5 +1,6 @@
 import type { Outcome } from "#model/outcome";
 import { syncOnce } from "./sync-once.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import type { SyncContext, SyncRun } from "./sync-run.ts";
 
 /** Five failures in a row stop the loop for 300 s; what a guard refuses is no failure. */
@@ -10,15 +11,26 @@ const lastRetryMs = 80_000;
 
 /** Passes until `signal` is aborted: at the cadence, sooner after failures. `onRun` hears of each. */
 export async function watch(context: SyncContext, onRun: (run: SyncRun, nextMs: number) => void): Promise<void> {
-  let failures = 0;
+  const state = { failures: 0 };
   while (!context.signal.aborted) {
-    const run = await syncOnce(context, { apply: true });
-    failures = run.outcome.kind === "failed" ? failures + 1 : 0;
-    const nextMs = delayMs(run.outcome, failures, context);
-    if (failures >= breaker.failures) failures = 0;
-    onRun(run, nextMs);
+    const nextMs = await pass(context, state, onRun);
+    collectGarbage();
     await rest(nextMs, context.signal);
   }
+}
+
+/** One pass; gives how long to rest. What it found out is not held on to meanwhile. */
+async function pass(
+  context: SyncContext,
+  state: { failures: number },
+  onRun: (run: SyncRun, nextMs: number) => void,
+): Promise<number> {
+  const run = await syncOnce(context, { apply: true });
+  state.failures = run.outcome.kind === "failed" ? state.failures + 1 : 0;
+  const nextMs = delayMs(run.outcome, state.failures, context);
+  if (state.failures >= breaker.failures) state.failures = 0;
+  onRun(run, nextMs);
+  return nextMs;
 }
 
 function delayMs(outcome: Outcome, failures: number, context: SyncContext): number {
