@@ -37,6 +37,8 @@ export interface AlzRequest {
   readonly root: string;
   readonly location: string;
   readonly builtIns: BuiltIns;
+  /** Somebody gave a file of them, be it an empty one. */
+  readonly hasBuiltIns: boolean;
   /** `builtIns` is empty, and Azure shall be asked for what the libraries reach. */
   readonly builtInsFromAzure: boolean;
   readonly defaults: JsonObject;
@@ -75,12 +77,15 @@ export async function readAlzRequest(
     return "--builtins takes a file here; azo alz import and azo alz upgrade can ask Azure.";
   const given = typeof file === "string" && !fromAzure ? await readBuiltIns(file) : undefined;
   const reading = given ?? { builtIns: noBuiltIns, diagnostics: [] };
+  const unread = reading.diagnostics.find(({ code }) => code === "alz/unreadable");
+  if (unread !== undefined) return `--builtins: ${unread.message}`;
   return {
     libraries: textsOf(options["library"]),
     architecture: String(options["architecture"] ?? ""),
     root: String(options["root"] ?? "").replace(/^.*\//, ""),
     location: String(options["location"] ?? ""),
     builtIns: reading.builtIns,
+    hasBuiltIns: given !== undefined,
     builtInsFromAzure: fromAzure,
     defaults,
     flags,
@@ -94,11 +99,10 @@ export async function buildAlz(
   request: AlzRequest,
   libraries: readonly string[] = request.libraries,
 ): Promise<AlzBuilt> {
-  const { architecture, root: rootId, location, builtIns, defaults, flags, allowOverwrite } = request;
+  const { architecture, root: rootId, location, builtIns, hasBuiltIns, defaults, flags, allowOverwrite } = request;
   const { library, diagnostics } = await readLibraries(libraries, { allowOverwrite });
   const building = buildHierarchy({ library, builtIns, architecture, rootId, location, defaults });
   const sources = { library, builtIns };
-  const hasBuiltIns = builtIns.definitions.size + builtIns.sets.size > 0;
   const reading = hasBuiltIns
     ? readAssigned(building.hierarchy, sources, flags)
     : { assigned: [], unread: [], diagnostics: [] };

@@ -100,6 +100,40 @@ describe("azo alz", () => {
     expect(await count({ alzCompatible: true, assignPermissions: "known" })).toBe(2);
   });
 
+  test("role-assignments of custom policies need no built-in: a file without any costs none of them", async () => {
+    const folder = await smallLibrary(library);
+    const builtins = join(folder, "none.jsonl");
+    writeFileSync(builtins, "");
+    const asks = { ...asked, library: [folder], builtins, alzCompatible: true };
+    const { code, out } = await run(alzRoleAssignments, asks, true);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toHaveLength(1);
+  });
+
+  test("role-assignments names each built-in that an empty file lacks, and grants what is known", async () => {
+    const builtIn = "/providers/Microsoft.Authorization/policyDefinitions/0b026355-49cb-467b-8ac4-f777874e175a";
+    const folder = await smallLibrary({
+      ...library,
+      "b.alz_policy_assignment.json": assignment("B", builtIn, { identity: { type: "SystemAssigned" } }),
+      "t.alz_archetype_definition.json": { name: "t", policy_definitions: ["D"], policy_assignments: ["A", "B"] },
+    });
+    const builtins = join(folder, "none.jsonl");
+    writeFileSync(builtins, "");
+    const { code, out, error } = await run(alzRoleAssignments, { ...asked, library: [folder], builtins }, true);
+    expect(code).toBe(1);
+    expect(error.match(/alz\/missing-built-in/g)).toHaveLength(1);
+    expect(JSON.parse(out)).toHaveLength(1);
+  });
+
+  test("a file of built-ins that cannot be read is said before anything is written", async () => {
+    const out = join(mkdtempSync(join(tmpdir(), "azo-alz-out-")), "files");
+    const asks = { ...asked, library: [await smallLibrary(library)], builtins: "/nowhere/builtins.jsonl", out };
+    const { code, error } = await run(alzGenerate, asks);
+    expect(code).toBe(64);
+    expect(error).toMatch(/^azo: --builtins: `\/nowhere\/builtins\.jsonl` cannot be read: /);
+    expect(() => readdirSync(out)).toThrow();
+  });
+
   test("generate writes a folder for each group, and nothing when the library is wrong", async () => {
     const out = mkdtempSync(join(tmpdir(), "azo-alz-out-"));
     const written = await run(alzGenerate, { ...asked, library: [await smallLibrary(library)], out });
