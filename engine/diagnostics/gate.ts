@@ -8,7 +8,8 @@ function some(names: readonly string[]): string {
 }
 
 function both(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(" and ");
+  const [last, ...others] = names.map((name) => `\`${name}\``).toReversed();
+  return others.length === 0 ? String(last) : `${others.toReversed().join(", ")} and ${last}`;
 }
 
 function policies(count: number): string {
@@ -16,6 +17,7 @@ function policies(count: number): string {
 }
 
 interface Clash {
+  /** Names; where two are alike, each with its scope before it. */
   readonly assignments: readonly string[];
   readonly scope: string;
   readonly policies: readonly string[];
@@ -34,7 +36,7 @@ export const gateCatalogue = catalogue("gate", {
   "deployed-twice": code<Clash>({
     severity: "warning",
     message: (holes) =>
-      `${both(holes.assignments)} both deploy what ${policies(holes.policies.length)} at \`${holes.scope}\` asks for: ${some(holes.policies)}.`,
+      `${both(holes.assignments)} ${holes.assignments.length > 2 ? "all" : "both"} deploy what ${policies(holes.policies.length)} at \`${holes.scope}\` asks for: ${some(holes.policies)}.`,
     hint: () => "Two identities write the same thing, and the later wins: keep one assignment, or disable one member.",
     explanation:
       'The same deployIfNotExists, enforced by two assignments, deploys twice with two identities; with different parameters the two overwrite each other.\n\nFails:  Deploy-VM-Monitoring at the root and again at corp\nMended: only one of them, or effect: "Disabled" in one\n\nGate: gates: { "deployed-twice": "error" | "warning" | "off" }',

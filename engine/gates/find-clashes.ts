@@ -5,6 +5,11 @@ import type { Finding } from "#model/findings";
 
 const diagnose = diagnoser(gateCatalogue);
 
+/** An assignment with the name of the scope where it is made. */
+interface Assigned extends GraphAssignment {
+  readonly at: string;
+}
+
 interface Clash {
   readonly name: "conflict" | "deployed-twice" | "duplicate";
   readonly definitionId: string;
@@ -17,7 +22,9 @@ interface Clash {
  * that the same assignments share.
  */
 export function findClashes(graph: ArchetypeGraph): readonly Finding[] {
-  const assignments = new Map(graph.scopes.flatMap(({ assigned }) => assigned.map((each) => [each.id, each] as const)));
+  const assignments = new Map(
+    graph.scopes.flatMap(({ name, assigned }) => assigned.map((each) => [each.id, { ...each, at: name }] as const)),
+  );
   const clashes = new Map(graph.scopes.map((scope) => [scope.scope.id, clashesAt(scope)]));
   return graph.scopes.flatMap((scope) => {
     const above = new Set((clashes.get(scope.parentId ?? "") ?? []).map(keyOf));
@@ -44,21 +51,22 @@ function keyOf({ name, definitionId, assignmentIds, effects }: Clash): string {
 function findingOf(
   group: readonly Clash[],
   scope: GraphScope,
-  assignments: ReadonlyMap<string, GraphAssignment>,
+  assignments: ReadonlyMap<string, Assigned>,
 ): readonly Finding[] {
   const [first] = group;
   if (first === undefined) return [];
   const { name } = first;
   const made = first.assignmentIds.flatMap((id) => assignments.get(id) ?? []);
   // The assignment that is made here brought the clash about; the others were there before.
-  const here = made.find((each) => scope.assigned.includes(each)) ?? made[0];
+  const here = made.find(({ id }) => scope.assigned.some((own) => own.id === id)) ?? made[0];
   const related = made
     .filter((each) => each !== here)
     .map((each) => ({ message: `\`${each.name}\` is assigned here`, place: each.origin.used }));
+  const named = Map.groupBy(made, (each) => each.name);
   const definitions = new Set(group.map(({ definitionId }) => definitionId));
   const titles = new Map(scope.effective.map(({ definitionId, displayName }) => [definitionId, displayName]));
   const holes = {
-    assignments: made.map((each) => each.name),
+    assignments: made.map(({ name: own, at }) => (named.get(own)?.length === 1 ? own : `${at}/${own}`)),
     scope: scope.name,
     policies: [...definitions].map((id) => titles.get(id) ?? id).toSorted(),
     effects: [...new Set(group.flatMap(({ effects }) => effects))].toSorted(),

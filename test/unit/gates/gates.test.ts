@@ -86,6 +86,27 @@ describe("a clash", () => {
   });
 });
 
+describe("a clash of more than two, two of them of one name", async () => {
+  const desired = await compileInput(join(cases, "duplicate/input"), (text) =>
+    text.replace(
+      'displayName: "Corp", archetypes: [corp] }',
+      'displayName: "Corp", archetypes: [corp], children: [managementGroup({ id: "low", displayName: "Low", archetypes: [corp] })] }',
+    ),
+  );
+  const { diagnostics } = applyGates<Compiled>(
+    { desired, diagnostics: [], findings: findingsOf(desired.graph) },
+    { ...defaultGates, duplicate: "warning" },
+    today,
+  );
+
+  it("lists them, those of one name with their scopes", () => {
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "`Ports-Again` and `Audit-Ports` do the same for one policy at `corp`: `Management ports are closed`.",
+      "`corp/Ports-Again`, `low/Ports-Again` and `Audit-Ports` do the same for one policy at `low`: `Management ports are closed`.",
+    ]);
+  });
+});
+
 describe("an effect that only the resource could tell", () => {
   it("is in conflict with none, because nobody knows", async () => {
     const desired = await compileInput(join(cases, "conflict/input"), (text) =>
