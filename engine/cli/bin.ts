@@ -4,22 +4,28 @@ import module from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Settings } from "#model/settings";
+import type { Home } from "./main.ts";
 import { supportsNode } from "./supports-node.ts";
 
 // The `azo` command: finds `azo.config.ts` here or above, reads its settings, runs the built program.
 
-const file = supportsNode() ? findConfig(process.cwd()) : undefined;
-if (file === undefined) {
-  if (process.exitCode === undefined) {
-    process.stderr.write(
-      "azo: there is no azo.config.ts here or in a folder above. Go to your landing zone's folder.\n",
-    );
-    process.exitCode = 64;
-  }
-} else {
+const words = process.argv.slice(2);
+const home = supportsNode() ? await findHome(process.cwd()) : undefined;
+if (home !== undefined) {
   module.enableCompileCache();
   const { main } = await import("./main.ts");
-  process.exitCode = await main(process.argv.slice(2), { root: dirname(file), settings: () => readSettings(file) });
+  process.exitCode = await main(words, home);
+}
+
+async function findHome(folder: string): Promise<Home | undefined> {
+  const file = findConfig(folder);
+  if (file !== undefined) return { root: dirname(file), settings: () => readSettings(file) };
+  const { homeWithoutConfig } = await import("./home-without-config.ts");
+  const alone = homeWithoutConfig(words, folder);
+  if (alone !== undefined) return alone;
+  process.stderr.write("azo: there is no azo.config.ts here or in a folder above. Go to your landing zone's folder.\n");
+  process.exitCode = 64;
+  return undefined;
 }
 
 function findConfig(folder: string): string | undefined {

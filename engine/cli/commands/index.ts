@@ -8,6 +8,8 @@ export interface CommandEntry {
   readonly load: () => Promise<Command>;
   /** Whether it compiles the working tree before all else. Default false. */
   readonly compiles?: true;
+  /** Whether all it needs is in its words, so that it runs where no `azo.config.ts` is. Default false. */
+  readonly standsAlone?: true;
 }
 
 /** Every command, in the order of the help. */
@@ -60,6 +62,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: "explain",
     summary: "say what a code means and what to do",
+    standsAlone: true,
     load: async () => (await import("./explain.ts")).explainCommand,
   },
   {
@@ -75,6 +78,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: "alz generate",
     summary: "write the objects of a library's architecture as files",
+    standsAlone: true,
     load: async () => (await import("./alz-generate.ts")).alzGenerate,
   },
   {
@@ -85,11 +89,13 @@ export const commands: readonly CommandEntry[] = [
   {
     name: "alz role-assignments",
     summary: "list the roles that an architecture's policies need, each with its reason",
+    standsAlone: true,
     load: async () => (await import("./alz-role-assignments.ts")).alzRoleAssignments,
   },
   {
     name: "alz diff",
     summary: "compare what two states of a library do to an architecture's resources",
+    standsAlone: true,
     load: async () => (await import("./alz-diff.ts")).alzDiff,
   },
   {
@@ -135,6 +141,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: "template expand",
     summary: "print the resources an ARM template would deploy, without Azure",
+    standsAlone: true,
     load: async () => (await import("./template-expand.ts")).templateExpand,
   },
   {
