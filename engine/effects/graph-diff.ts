@@ -5,14 +5,18 @@ import { type InForce, inForce } from "./in-force.ts";
 
 type Assignments = ReadonlyMap<string, GraphAssignment>;
 
-/** What `after` does that `before` did not, and what it does no longer. A scope that is new or gone is told as such, without its policies. */
+/**
+ * What `after` does that `before` did not, and what it does no longer. A scope that is new is compared with the one it hangs under, which is what
+ * would be in force there without it; at the top, and where a scope is gone, it is told as such without its policies.
+ */
 export function graphDiff(before: ArchetypeGraph, after: ArchetypeGraph): GraphDiff {
   const old = new Map(before.scopes.map((scope) => [keyOf(scope.scope.id), scope]));
+  const now = new Map(after.scopes.map((scope) => [keyOf(scope.scope.id), scope]));
   const sides = { before: assignmentsOf(before), after: assignmentsOf(after) };
   const changes = new Map<string, readonly EffectChange[]>();
   const shared = new Map<EffectChange, number>();
   for (const scope of after.scopes) {
-    const was = old.get(keyOf(scope.scope.id));
+    const was = old.get(keyOf(scope.scope.id)) ?? now.get(keyOf(scope.parentId ?? ""));
     const above = new Map((changes.get(keyOf(scope.parentId ?? "")) ?? []).map((change) => [sameness(change), change]));
     const here = was === undefined ? [] : changesAt(was, scope, sides);
     const known = here.map((change) => above.get(sameness(change)) ?? change);

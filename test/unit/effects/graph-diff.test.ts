@@ -65,6 +65,15 @@ describe("the difference of two graphs", () => {
     expectGolden(join(import.meta.dirname, "golden/scopes.txt"), text);
   });
 
+  it("tells of a new scope what it does beyond the one above, and of one below that only what that one adds", async () => {
+    const grown = await graphOf([
+      'managementGroup({ id: "online", displayName: "Online" })',
+      'managementGroup({ id: "online", displayName: "Online", children: [managementGroup({ id: "new", displayName: "New", archetypes: [corp], children: [managementGroup({ id: "newer", displayName: "Newer" })] })] })',
+    ]);
+    const text = renderGraphDiff(graphDiff(before, grown), PLAIN);
+    expectGolden(join(import.meta.dirname, "golden/new-scope.txt"), text);
+  });
+
   it("of not enforced to enforced is the whole effect", async () => {
     const idle = await graphOf(["policy: guard })]", 'policy: guard, enforcementMode: "DoNotEnforce" })]']);
     const changes = graphDiff(idle, before).changes.map(({ displayName, becomes, before: was, after }) => [
