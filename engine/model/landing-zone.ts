@@ -176,6 +176,7 @@ export type AssignablePolicy =
 export type EnforcementMode = "Default" | "DoNotEnforce";
 
 export interface NonComplianceMessage {
+  /** `{enforcementMode}` in it becomes `must`, or `should` where the assignment is not enforced. */
   readonly message: string;
   readonly policyDefinitionReferenceId?: string;
 }

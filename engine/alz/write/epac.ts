@@ -1,6 +1,7 @@
 import { roleName } from "#lib/built-in-roles";
 import type { Json, JsonObject } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
+import { nonComplianceMessage } from "#lib/non-compliance-message";
 import { uuidV5 } from "#lib/uuid-v5";
 import type { Deployed, Hierarchy, HierarchyGroup } from "../build/hierarchy.ts";
 import { groupResourceId } from "../build/hierarchy.ts";
@@ -139,6 +140,10 @@ function assignment({ name, body }: Deployed, group: HierarchyGroup, request: Ep
     parameter,
     jsonObject(item)["value"] ?? null,
   ]);
+  const messages = jsonArray(nonComplianceMessages).map((item): JsonObject => {
+    const { message, ...rest } = jsonObject(item);
+    return { message: nonComplianceMessage(jsonString(message), jsonString(enforcementMode)), ...rest };
+  });
   const identity = userAssigned(body);
   const elsewhere = (identity === undefined ? grantsOf(name, group, request) : [])
     .filter(({ scope }) => scope.toLowerCase() !== group.resourceId.toLowerCase())
@@ -156,7 +161,7 @@ function assignment({ name, body }: Deployed, group: HierarchyGroup, request: Ep
     parameters: Object.fromEntries(values) as JsonObject,
     ...given("overrides", overrides(properties, name, group, request)),
     ...given("resourceSelectors", resourceSelectors),
-    ...given("nonComplianceMessages", nonComplianceMessages),
+    ...given("nonComplianceMessages", messages),
     scope: here([groupResourceId(group.id)]),
     ...(jsonArray(notScopes).length === 0 ? {} : { notScopes: here(notScopes ?? []) }),
     ...(body["location"] === undefined ? {} : { managedIdentityLocations: here(body["location"]) }),

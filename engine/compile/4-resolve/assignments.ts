@@ -1,6 +1,7 @@
 import { diagnoser } from "#diagnostics";
 import { resolveCatalogue } from "#diagnostics/resolve";
 import { deferredMap } from "#lib/deferred-map";
+import { nonComplianceMessage } from "#lib/non-compliance-message";
 import type { Json, JsonObject } from "#lib/json";
 import type { EffectivePolicy } from "#model/archetype-graph";
 import type { Origin } from "#model/origin";
@@ -110,18 +111,19 @@ function assignmentReferences({ overrides = [], nonComplianceMessages = [] }: Po
 
 function assignmentProperties(assignment: PolicyAssignment, policyDefinitionId: string): JsonObject {
   const { description, definitionVersion, metadata, notScopes, nonComplianceMessages } = assignment;
-  const { overrides, resourceSelectors } = assignment;
+  const { overrides, resourceSelectors, enforcementMode = "Default" } = assignment;
+  const messages = nonComplianceMessages?.map((item) => {
+    return { ...item, message: nonComplianceMessage(item.message, enforcementMode) };
+  });
   return {
     displayName: assignment.displayName,
     ...(description === undefined ? {} : { description }),
     policyDefinitionId,
     ...(definitionVersion === undefined ? {} : { definitionVersion }),
-    enforcementMode: assignment.enforcementMode ?? "Default",
+    enforcementMode,
     ...(metadata === undefined ? {} : { metadata }),
     ...(notScopes === undefined ? {} : { notScopes }),
-    ...(nonComplianceMessages === undefined
-      ? {}
-      : { nonComplianceMessages: nonComplianceMessages.map((message) => ({ ...message })) }),
+    ...(messages === undefined ? {} : { nonComplianceMessages: messages }),
     ...(overrides === undefined ? {} : { overrides: overrides.map((override) => policyEffect(override)) }),
     ...(resourceSelectors === undefined ? {} : { resourceSelectors: resourceSelectors as unknown as Json }),
   };

@@ -42,6 +42,7 @@ const library: LibraryFiles = {
     location: "x",
     parameters: { workspace: { value: workspace } },
     enforcementMode: "DoNotEnforce",
+    nonComplianceMessages: [{ message: "Logs {enforcementMode} flow." }],
   }),
   "2.alz_policy_assignment.json": assignment("Guard", "policySetDefinitions/Guard", {
     overrides: [{ kind: "policyEffect", value: "Deny" }],
@@ -80,6 +81,7 @@ describe("an export for Enterprise Policy as Code", () => {
       nodeName: "/top/Logs",
       definitionEntry: { policyName: "Logs" },
       enforcementMode: "DoNotEnforce",
+      nonComplianceMessages: [{ message: "Logs should flow." }],
       parameters: { workspace },
       scope: { prod: ["/providers/Microsoft.Management/managementGroups/top"] },
       managedIdentityLocations: { prod: "westeurope" },

@@ -65,6 +65,22 @@ describe("an assignment of an initiative", () => {
   });
 });
 
+it.each([
+  ["", "Ports must be closed."],
+  ['enforcementMode: "Default",', "Ports must be closed."],
+  ['enforcementMode: "DoNotEnforce",', "Ports should be closed."],
+])("a message says how strictly it is meant: %j", async (mode, message) => {
+  const { units } = await compileInput(folder, (text) =>
+    text.replace(
+      'nonComplianceMessages: [{ message: "No."',
+      `${mode} nonComplianceMessages: [{ message: "Ports {enforcementMode} be closed."`,
+    ),
+  );
+  const made = units.flatMap(({ resources }) => resources).find(({ type }) => type.endsWith("policyAssignments"));
+  const messages = [{ message, policyDefinitionReferenceId: "first" }];
+  expect(made?.body["properties"]).toMatchObject({ nonComplianceMessages: messages });
+});
+
 it("a landing zone is told of a parent that can be no management group", async () => {
   expect(await said('parent: "above"', 'parent: "one above"')).toEqual(["49 resolve/bad-name `one above`"]);
 });
