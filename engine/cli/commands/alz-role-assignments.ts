@@ -15,6 +15,12 @@ export const alzRoleAssignments: Command = {
   example:
     "azo alz role-assignments --library platform/alz --architecture alz --root contoso --location northeurope --builtins builtin-policies.jsonl",
   run: async (context, { options }) => {
+    if (options["alzCompatible"] === true && options["enforcedOnly"] === true) {
+      const message =
+        "Say --alz-compatible or --enforced-only: alzlib grants roles to assignments that are not enforced too.";
+      printFailure(context, "alz-role-assignments", message);
+      return exitCodes.misuse;
+    }
     const request = await readAlzRequest(options, ["library", "architecture", "root", "location", "builtins"]);
     if (typeof request === "string") {
       printFailure(context, "alz-role-assignments", request);

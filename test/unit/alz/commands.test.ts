@@ -125,6 +125,13 @@ describe("azo alz", () => {
     expect(JSON.parse(out)).toHaveLength(1);
   });
 
+  test("role-assignments are alzlib's set or those of what is enforced, not both", async () => {
+    const asks = { ...asked, library: [await smallLibrary(library)], alzCompatible: true, enforcedOnly: true };
+    const { code, out, error } = await run(alzRoleAssignments, asks);
+    expect({ code, out }).toEqual({ code: 64, out: "" });
+    expect(error).toContain("Say --alz-compatible or --enforced-only");
+  });
+
   test("a file of built-ins that cannot be read is said before anything is written", async () => {
     const out = join(mkdtempSync(join(tmpdir(), "azo-alz-out-")), "files");
     const asks = { ...asked, library: [await smallLibrary(library)], builtins: "/nowhere/builtins.jsonl", out };
