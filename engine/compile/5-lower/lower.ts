@@ -18,7 +18,7 @@ import { type ExpandedTemplates, expandTemplates } from "./expand-templates.ts";
 import { order } from "./order.ts";
 import { pointer } from "./pointer.ts";
 import { referencesOf } from "./references.ts";
-import { resourceGroupDrafts, resourceGroupUnit } from "./resource-groups.ts";
+import { resourceGroupDrafts, resourceGroupsUnit, resourceGroupUnit } from "./resource-groups.ts";
 import { templateProblems } from "./template-problems.ts";
 import { templateDrafts } from "./templates.ts";
 import { withReferences } from "./with-references.ts";
@@ -90,7 +90,7 @@ function placesOf(resolved: Resolved): (scopeId: string) => Place {
     const groups = scope.kind === "subscription" ? scope.resourceGroups : [];
     const below = groups.map(({ id, name }) => {
       const unit = resourceGroupUnit(scope.path, name);
-      return { id, folder: unit, path: [...scope.path, name], dependsOn: [unit] };
+      return { id, folder: unit, path: [...scope.path, name], dependsOn: [resourceGroupsUnit(scope.path), unit] };
     });
     return [own, ...below];
   });

@@ -12,7 +12,7 @@ export function resourceGroupDrafts(subscription: ResolvedSubscription, expanded
   const folder = subscription.path.join("/");
   const symbols = symbolicNames(groups.map(({ name }) => name));
   const groupsUnit: Draft = {
-    id: `${folder}/resource-groups`,
+    id: resourceGroupsUnit(subscription.path),
     name: "azo.resource-groups",
     path: subscription.path,
     scope: { kind: "subscription", id: subscription.id },
@@ -42,8 +42,14 @@ function resourceGroup(group: ResolvedResourceGroup, symbolicName: string): Draf
   };
 }
 
+/** What makes the resource groups of a subscription. */
+export function resourceGroupsUnit(path: readonly string[]): string {
+  return `${path.join("/")}/resource-groups`;
+}
+
+/** What makes the resources of one; a group without any has no such unit. */
 export function resourceGroupUnit(path: readonly string[], name: string): string {
-  return [...path, "resource-groups", name].join("/");
+  return `${resourceGroupsUnit(path)}/${name}`;
 }
 
 function groupDraft(

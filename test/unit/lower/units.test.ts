@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { invariant } from "#lib/invariant";
 import type { JsonObject } from "#lib/json";
@@ -169,11 +170,32 @@ describe("an identity's role assignments", () => {
   it("are a unit of the resource group that holds what they are for, after both", () => {
     const grants = unitNamed("top/platform/Management/resource-groups/rg-logs/grants");
     expect(grants.scope).toEqual({ kind: "resourceGroup", id: `${subscription}/resourceGroups/rg-logs` });
-    expect(grants.dependsOn).toEqual(["top/corp/assignments", "top/platform/Management/resource-groups/rg-logs"]);
+    expect(grants.dependsOn).toEqual([
+      "top/corp/assignments",
+      "top/platform/Management/resource-groups",
+      "top/platform/Management/resource-groups/rg-logs",
+    ]);
     expect(grants.resources.map(({ id }) => id.slice(0, id.lastIndexOf("/")))).toEqual([
       `${workspace}/providers/Microsoft.Authorization/roleAssignments`,
     ]);
   });
+});
+
+it("grants in a resource group without resources wait for the group", async () => {
+  const folder = join(import.meta.dirname, "../resolve/input/grants");
+  const { units } = await compileInput(folder, (text) =>
+    text
+      .replaceAll(
+        "/subscriptions/99999999-9999-9999-9999-999999999999/resourceGroups/rg/",
+        `${subscription}/resourceGroups/rg-empty/`,
+      )
+      .replace("resources: [workspace] })", 'resources: [workspace] }), resourceGroup({ name: "rg-empty" })'),
+  );
+  const grants = units.find(({ path }) => path.at(-1) === "rg-empty");
+  expect(grants?.id).toMatch(/\/resource-groups\/rg-empty\/grants$/);
+  const groups = grants?.id.replace(/\/rg-empty\/grants$/, "");
+  expect(grants?.dependsOn).toContain(groups);
+  expect(units.map(({ id }) => id)).toContain(groups);
 });
 
 describe("more definitions than one deployment should have", () => {
