@@ -32,11 +32,13 @@ export const alzRoleAssignments: Command = {
       enforcedOnly: options["enforcedOnly"] === true,
     });
     const diagnostics = [...built.diagnostics, ...found];
-    if (built.isBroken && context.json) printJson(context, "alz-role-assignments", false, { diagnostics });
+    // A policy that is wrong costs its own grants and no others; without any group there is nothing to tell of.
+    const hasGroups = built.hierarchy.groups.length > 0;
+    if (!hasGroups && context.json) printJson(context, "alz-role-assignments", false, { diagnostics });
     else {
       printDiagnostics(context, diagnostics, built.library.sources);
       if (context.json) context.streams.out(`${JSON.stringify(grants)}\n`);
-      else if (!built.isBroken) context.streams.out(`${grantsText(grants)}\n`);
+      else if (hasGroups) context.streams.out(`${grantsText(grants)}\n`);
     }
     return exitCodeFor(diagnostics);
   },

@@ -125,6 +125,35 @@ describe("azo alz", () => {
     expect(JSON.parse(out)).toHaveLength(1);
   });
 
+  test.each([
+    ["that cannot be parsed", "{"],
+    ["without a rule", definition("E", { policyRule: null })],
+    ["whose rule says nothing", definition("E", { policyRule: { if: {} } })],
+  ])("role-assignments lose to a custom policy %s its own grants and no others", async (_, wrong) => {
+    const folder = await smallLibrary({
+      ...library,
+      "e.alz_policy_definition.json": wrong,
+      "b.alz_policy_assignment.json": assignment("B", "policyDefinitions/E", { identity: { type: "SystemAssigned" } }),
+      "t.alz_archetype_definition.json": {
+        name: "t",
+        policy_definitions: ["D", "E"],
+        policy_assignments: ["A", "B"],
+      },
+    });
+    const asks = { ...asked, library: [folder], alzCompatible: true };
+    const { code, out, error } = await run(alzRoleAssignments, asks, true);
+    expect(code).toBe(1);
+    expect(JSON.parse(out).map((grant: { assignment: string }) => grant.assignment)).toEqual(["A"]);
+    expect(error).toContain("e.alz_policy_definition.json");
+  });
+
+  test("role-assignments of an architecture that is not there are none, and no list", async () => {
+    const asks = { ...asked, architecture: "y", library: [await smallLibrary(library)] };
+    const { code, out } = await run(alzRoleAssignments, asks, true);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ ok: false, diagnostics: [{ code: "alz/unknown-name" }] });
+  });
+
   test("role-assignments are alzlib's set or those of what is enforced, not both", async () => {
     const asks = { ...asked, library: [await smallLibrary(library)], alzCompatible: true, enforcedOnly: true };
     const { code, out, error } = await run(alzRoleAssignments, asks);
