@@ -14,21 +14,23 @@ const scopePlaceholder = "{customPolicyDefinitionScopeId}";
 /**
  * The files that Azure Landing Zones' Bicep templates load: a folder for each management group inside that of its parent,
  * a file for each object. Texts that start with `[` are escaped as often as those templates pass them through ARM; members
- * of sets that are held at the top group are written relative to the scope that the templates put in.
+ * of sets that are held at the group with the name of the architecture are written relative to the scope that the templates put in:
+ * alzlib goes by that name and not by where the group stands, so those of `amba`, whose top group is `alz`, stay as they are
+ * (alzlib 5f18137, cmd/alzlibtool/command/generate/architecture.go).
  */
-export function writeAlzBicep({ groups }: Hierarchy): WrittenFiles {
-  return new Map(groups.flatMap(writeGroup));
+export function writeAlzBicep({ architecture, groups }: Hierarchy): WrittenFiles {
+  const named = groupResourceId(architecture);
+  return new Map(groups.flatMap((group) => writeGroup(group, named)));
 }
 
-function writeGroup(group: HierarchyGroup): readonly (readonly [string, string])[] {
+function writeGroup(group: HierarchyGroup, named: string): readonly (readonly [string, string])[] {
   const folder = group.path.map(fileName).join("/");
   const write = (objects: readonly Deployed[], kind: string, escapes: number) =>
     objects.map(
       ({ name, body }) =>
         [`${folder}/${fileName(name)}.${kind}.json`, `${canonicalJson(escape(body, "[".repeat(escapes)))}\n`] as const,
     );
-  const top = groupResourceId(group.path[0] ?? group.id);
-  const sets = group.policySetDefinitions.map((set) => ({ ...set, body: withPlaceholder(set.body, top) }));
+  const sets = group.policySetDefinitions.map((set) => ({ ...set, body: withPlaceholder(set.body, named) }));
   return [
     ...write(group.policyAssignments, "alz_policy_assignment", 1),
     ...write(group.policyDefinitions, "alz_policy_definition", 1),
@@ -37,13 +39,13 @@ function writeGroup(group: HierarchyGroup): readonly (readonly [string, string])
   ];
 }
 
-function withPlaceholder(body: JsonObject, top: string): JsonObject {
+function withPlaceholder(body: JsonObject, named: string): JsonObject {
   const properties = jsonObject(body["properties"]);
   const policyDefinitions = jsonArray(properties["policyDefinitions"]).map((item) => {
     const member = jsonObject(item);
     const id = jsonString(member["policyDefinitionId"]);
-    const isAtTop = id.toLowerCase().startsWith(`${top.toLowerCase()}/`);
-    return isAtTop ? { ...member, policyDefinitionId: scopePlaceholder + id.slice(top.length) } : member;
+    const isThere = id.toLowerCase().startsWith(`${named.toLowerCase()}/`);
+    return isThere ? { ...member, policyDefinitionId: scopePlaceholder + id.slice(named.length) } : member;
   });
   return { ...body, properties: { ...properties, policyDefinitions } };
 }

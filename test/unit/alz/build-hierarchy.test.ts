@@ -215,7 +215,7 @@ describe("written for the Bicep templates", () => {
       }),
       "alz_policy_default_values.json": { defaults: [] },
     });
-    const written = writeAlzBicep(hierarchy);
+    const written = writeAlzBicep({ ...hierarchy, architecture: "top" });
     const json = (path: string) => JSON.parse(written.get(path) ?? "") as JsonObject;
     expect([...written.keys()].filter((path) => !path.includes("role"))).toEqual([
       "top/D.alz_policy_definition.json",
@@ -253,9 +253,18 @@ describe("written for the Bicep templates", () => {
         group("top-low", "top", ["definitions"]),
       ]),
     });
-    const text = writeAlzBicep(hierarchy).get("top/top-low/S.alz_policy_set_definition.json");
+    const text = writeAlzBicep({ ...hierarchy, architecture: "top" }).get(
+      "top/top-low/S.alz_policy_set_definition.json",
+    );
     expect(text).toContain(policy("top-low", "policyDefinitions", "D"));
     expect(text).not.toContain("{customPolicyDefinitionScopeId}");
+  });
+
+  test("a member at the top keeps its own id where the architecture has another name, as alzlib leaves it", async () => {
+    const { hierarchy } = await build(files);
+    const written = [...writeAlzBicep(hierarchy)].filter(([path]) => path.endsWith("policy_set_definition.json"));
+    expect(written).toHaveLength(1);
+    for (const [, text] of written) expect(text).toContain(policy("top", "policyDefinitions", "D"));
   });
 
   test("no name leads out of the folder", async () => {
