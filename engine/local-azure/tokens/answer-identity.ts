@@ -2,6 +2,7 @@ import type { Arm } from "../arm.ts";
 import type { Answer } from "../http/exchange.ts";
 import { answerApp, answerMachine } from "./answer-managed-identity.ts";
 import { answerToken, checkTenant } from "./answer-token.ts";
+import { describeCloud } from "./describe-cloud.ts";
 import { entraError } from "./entra-error.ts";
 import type { IdentityRequest } from "./identity-request.ts";
 
@@ -13,6 +14,7 @@ const addresses: readonly (readonly [method: string, path: RegExp, answer: Answe
   ["GET", /^\/([^/]+)\/(?:v2\.0\/)?\.well-known\/openid-configuration$/i, describeTenant],
   ["GET", /^\/([^/]+)\/discovery\/(?:v2\.0\/)?keys$/i, (arm) => ({ status: 200, body: arm.tokens.keys() })],
   ["POST", /^\/([^/]+)\/oauth2\/(?:v2\.0\/)?token$/i, answerToken],
+  ["GET", /^\/(metadata)\/endpoints$/i, describeCloud],
   ["GET", /^\/(metadata)\/identity\/oauth2\/token$/i, answerMachine],
   ["GET", /^\/(msi)\/token$/i, answerApp],
 ];

@@ -162,6 +162,21 @@ test("the tenant is described as MSAL asks, and its keys check its tokens", asyn
   expect(keys.body["keys"]).toMatchObject([{ kid: head.kid, kty: "RSA", alg: "RS256" }]);
 });
 
+test("the cloud is described to whoever has no token yet, with no address but its own", async () => {
+  const ask = async (apiVersion: string | null) =>
+    (await rest({ ...azure, token: null, apiVersion }, "GET", "/metadata/endpoints")).body;
+  const cloud = await ask("2022-09-01");
+  expect(cloud).toMatchObject({
+    resourceManager: `${azure.endpoint}/`,
+    authentication: {
+      loginEndpoint: `${azure.endpoint}/`,
+      audiences: ["https://management.core.windows.net/", "https://management.azure.com/"],
+    },
+  });
+  expect(await ask("2019-05-01")).toEqual([cloud]);
+  expect((await ask(null))["error"].code).toBe("MissingApiVersionParameter");
+});
+
 test("a token that nobody here signed is invalid, and one for somebody else is not taken", async () => {
   const foreign = await rest(
     { ...azure, token: assertion({ aud: "https://management.azure.com" }) },
