@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { deploymentCommands, firstDeploymentCommands, graphCommands, stacksCommands } from "./az/deployments.ts";
 import { groupCommands, policyCommands, roleCommands } from "./az/governance.ts";
 import { type AzOperation, nameOf } from "./az/operation.ts";
@@ -10,7 +10,7 @@ import { missingPart } from "./missing-part.ts";
 import { oneLine, type Row } from "./row.ts";
 import { type Ended, runProcess } from "./run-process.ts";
 import { auditRule, groupTemplate, resourceTemplate, subscriptionTemplate, tenantTemplate } from "./templates.ts";
-import { location, startTenant } from "./tenant.ts";
+import { startTenant } from "./tenant.ts";
 
 const short: readonly AzOperation[] = [...firstCommands, ...firstDeploymentCommands];
 const whole: readonly AzOperation[] = [
@@ -50,10 +50,10 @@ export async function runAz(clients: DebianClients | string, extent: "short" | "
       "--cloud-config",
       JSON.stringify(cloud(azure.endpoint)),
     ];
-    const missing = extent === "whole" ? await missingGroups(az) : new Map<string, string>();
+    const graph = extent === "whole" ? await missingGraph(az) : undefined;
     const rows: Row[] = [];
     for (const operation of [{ words: register }, ...(extent === "whole" ? whole : short)]) {
-      const lacks = missing.get(operation.needs ?? "");
+      const lacks = operation.needs === "graph" ? graph : undefined;
       const about = { client, operation: nameOf(operation) };
       rows.push(lacks === undefined ? await rowOf(az, operation, about) : { ...about, result: "not run", note: lacks });
     }
@@ -84,7 +84,7 @@ function openAz(clients: DebianClients, folder: string, tokens: Record<string, s
   const environment = {
     ...process.env,
     ...tokens,
-    PYTHONPATH: [join(import.meta.dirname, "az/debian"), clients.modules].join(delimiter),
+    ...clients.environment,
     REQUESTS_CA_BUNDLE: join(folder, "certificate.pem"),
     AZURE_CONFIG_DIR: join(folder, "configuration"),
     AZURE_EXTENSION_DIR: clients.extensions,
@@ -92,8 +92,8 @@ function openAz(clients: DebianClients, folder: string, tokens: Record<string, s
     AZURE_CORE_ONLY_SHOW_ERRORS: "true",
   };
   return (words) => {
-    const all = ["-m", "azure.cli", ...words, "--output", "json"];
-    return runProcess(clients.python, all, { environment, folder, longestMs: 120_000 });
+    const all = [...clients.words, "-m", "azure.cli", ...words, "--output", "json"];
+    return runProcess(clients.program, all, { environment, folder, longestMs: 120_000 });
   };
 }
 
@@ -115,20 +115,15 @@ function cloud(endpoint: string): object {
 function writeFiles(folder: string, certificate: string): void {
   mkdirSync(join(folder, "configuration"));
   writeFileSync(join(folder, "certificate.pem"), certificate);
-  const stack = (template: object): object => {
-    const actionOnUnmanage = { resources: "delete", resourceGroups: "delete", managementGroups: "detach" };
-    return { location, properties: { template, actionOnUnmanage, denySettings: { mode: "none" } } };
-  };
   const files = {
     tenant: tenantTemplate("az-by-tenant"),
     mg: groupTemplate("az-by-group"),
     sub: subscriptionTemplate("az-by-subscription"),
     group: resourceTemplate("az-routes"),
     rule: auditRule,
-    "stack-mg-template": groupTemplate("az-stacked"),
-    "stack-sub-template": subscriptionTemplate("az-stacked"),
-    "stack-mg": stack(groupTemplate("az-stacked")),
-    "stack-sub": stack(subscriptionTemplate("az-stacked")),
+    "stack-mg": groupTemplate("az-stacked"),
+    "stack-sub": subscriptionTemplate("az-stacked"),
+    "stack-group": resourceTemplate("az-stacked"),
   };
   for (const [name, value] of Object.entries(files)) {
     writeFileSync(join(folder, `${name}.json`), JSON.stringify(value, null, 2));
@@ -141,16 +136,10 @@ async function versionOf(az: Az): Promise<string> {
   return version ?? `of unknown version (${oneLine(errors)})`;
 }
 
-/** The groups of commands that this az lacks, with the reason. The graph extension is asked for where it is published. */
-async function missingGroups(az: Az): Promise<ReadonlyMap<string, string>> {
-  const missing = new Map<string, string>();
-  const stack = await az(["stack", "--help"]);
-  if (stack.code !== 0) missing.set("stack", "this az has no stack commands; see the rows of az rest");
-  if ((await az(["graph", "--help"])).code === 0) return missing;
+/** Why this az has no graph commands, if so. Their extension is asked for where it is published. */
+async function missingGraph(az: Az): Promise<string | undefined> {
+  if ((await az(["graph", "--help"])).code === 0) return undefined;
   const added = await az(["extension", "add", "--name", "resource-graph", "--yes"]);
-  if (added.code !== 0) {
-    const reason = oneLine(added.errors).slice(0, 80);
-    missing.set("graph", `the extension resource-graph cannot be had (${reason}); see the row of az rest`);
-  }
-  return missing;
+  if (added.code === 0) return undefined;
+  return `the extension resource-graph cannot be had (${oneLine(added.errors).slice(0, 80)}); see the row of az rest`;
 }

@@ -1,62 +1,82 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runProcess } from "./run-process.ts";
 
-/** Debian's az and Azure clients for Python, unpacked into a folder; nothing of them is installed in the system. */
+/** az and the Azure clients for Python as Debian packages them, unpacked into a folder with the Python they are made for. */
 export interface DebianClients {
-  /** The interpreter that Debian's packages are made for. */
-  readonly python: string;
-  /** PYTHONPATH. */
-  readonly modules: string;
+  /** The loader of that folder: whatever the system is, Python gets the libraries that it is made for. */
+  readonly program: string;
+  /** Words that make the loader start Python; Python's own follow. */
+  readonly words: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
   /** AZURE_EXTENSION_DIR. */
   readonly extensions: string;
 }
 
+/** The first release of Debian whose az (2.74) has the stack commands. */
+const suite = "trixie";
+const keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
+const source = `deb [signed-by=${keyring}] http://deb.debian.org/debian ${suite} main\n`;
 const packages = ["azure-cli", "python3-azure"];
 const cache = join(import.meta.dirname, "../../../.azo/conformance");
-const unpacked = join(cache, "root");
-const modules = join(unpacked, "usr/lib/python3/dist-packages");
-/** Where they are when somebody installed them; the interpreter looks there by itself. */
-const installed = "/usr/lib/python3/dist-packages";
-const python = "/usr/bin/python3";
+const root = join(cache, suite);
 const cannot = "az and the Python clients cannot be had: ";
 
 /** The clients when they are in the cache folder already; else why they cannot be run. */
 export function findDebianClients(): DebianClients | string {
-  const isThere = (part: string): boolean => [modules, installed].some((folder) => existsSync(join(folder, part)));
-  if (!isThere("azure/cli") || !isThere("azure/mgmt/resource")) {
-    return `az and the Python clients are not in ${cache}; npm run conformance fetches them.`;
-  }
-  if (!existsSync(python)) return `az and the Python clients need ${python}, which is not there.`;
-  return { python, modules, extensions: join(cache, "extensions") };
+  if (!existsSync(root)) return `az and the Python clients are not in ${root}; npm run conformance fetches them.`;
+  const triplet = readdirSync(join(root, "usr/lib")).find((name) => name.endsWith("-linux-gnu")) ?? "";
+  const libraries = join(root, "usr/lib", triplet);
+  const loader = readdirSync(libraries).find((name) => name.startsWith("ld-linux"));
+  if (loader === undefined) return `${libraries} has no loader; remove ${root} and run npm run conformance.`;
+  return {
+    program: join(libraries, loader),
+    words: ["--library-path", libraries, join(root, "usr/bin/python3")],
+    environment: { PYTHONHOME: join(root, "usr"), PYTHONPATH: "", PYTHONWARNINGS: "ignore" },
+    extensions: join(cache, "extensions"),
+  };
 }
 
-/** The clients, downloaded and unpacked (20 MB, 700 MB) when they are missing; else why they cannot be had. */
+/** The clients, downloaded and unpacked (80 MB, 1 GB) when they are missing; else why they cannot be had. */
 export async function getDebianClients(): Promise<DebianClients | string> {
-  if (typeof findDebianClients() !== "string") return findDebianClients();
-  const archives = join(cache, "archives");
-  mkdirSync(join(archives, "partial"), { recursive: true });
-  const into = ["-o", `Dir::Cache::archives=${archives}`];
-  const update = await runProcess("apt-get", ["update"]);
-  if (update.code !== 0) return `${cannot}apt-get update says ${lastLine(update.errors)}`;
-  const words = ["install", "--yes", "--download-only", "--no-install-recommends", ...into, ...packages];
-  const download = await runProcess("apt-get", words);
-  if (download.code !== 0) return `${cannot}apt-get install --download-only says ${lastLine(download.errors)}`;
-  return unpack(archives);
+  if (existsSync(root)) return findDebianClients();
+  const folder = `${root}.partial`;
+  rmSync(folder, { recursive: true, force: true });
+  const refused = (await download(folder)) ?? (await unpack(folder));
+  if (refused !== undefined) return `${cannot}${refused}`;
+  // At once, so that half of them is never taken for all.
+  renameSync(join(folder, "root"), root);
+  rmSync(folder, { recursive: true });
+  return findDebianClients();
 }
 
-/** Unpacks beside the place where they are looked for, so that half of them is never taken for all. */
-async function unpack(archives: string): Promise<DebianClients | string> {
-  const partial = `${unpacked}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial);
-  for (const name of readdirSync(archives).filter((file) => file.endsWith(".deb"))) {
-    const { code, errors } = await runProcess("dpkg-deb", ["-x", join(archives, name), partial]);
-    if (code !== 0) return `${cannot}${name} cannot be unpacked: ${lastLine(errors)}`;
+/** Asks apt as if nothing were installed, with a state of its own; apt checks Debian's signatures. Gives why it failed. */
+async function download(folder: string): Promise<string | undefined> {
+  for (const part of ["lists/partial", "archives/partial", "root"]) mkdirSync(join(folder, part), { recursive: true });
+  writeFileSync(join(folder, "sources.list"), source);
+  writeFileSync(join(folder, "status"), "");
+  const options = [
+    "Dir::Etc::sourceparts=-",
+    `Dir::Etc::sourcelist=${join(folder, "sources.list")}`,
+    `Dir::State=${folder}`,
+    `Dir::State::status=${join(folder, "status")}`,
+    `Dir::Cache=${folder}`,
+  ].flatMap((option) => ["-o", option]);
+  const update = await runProcess("apt-get", [...options, "update"]);
+  if (update.code !== 0) return `apt-get update says ${lastLine(update.errors)}`;
+  const words = ["install", "--yes", "--download-only", "--no-install-recommends", ...packages];
+  const install = await runProcess("apt-get", [...options, ...words]);
+  return install.code === 0 ? undefined : `apt-get install --download-only says ${lastLine(install.errors)}`;
+}
+
+/** Gives why it failed. */
+async function unpack(folder: string): Promise<string | undefined> {
+  for (const name of readdirSync(join(folder, "archives")).filter((file) => file.endsWith(".deb"))) {
+    const archive = join(folder, "archives", name);
+    const { code, errors } = await runProcess("dpkg-deb", ["-x", archive, join(folder, "root")]);
+    if (code !== 0) return `${name} cannot be unpacked: ${lastLine(errors)}`;
   }
-  rmSync(unpacked, { recursive: true, force: true });
-  renameSync(partial, unpacked);
-  return findDebianClients();
+  return undefined;
 }
 
 function lastLine(text: string): string {

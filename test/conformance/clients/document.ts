@@ -11,9 +11,8 @@ export function conformanceDocument(rows: readonly Row[], madeAt: string): strin
       "has to hold stands beside its call in `test/conformance/clients`; where nothing stands, it must not be an error. " +
       "`npm test` runs the JavaScript clients, and the Python clients and a few az commands where an earlier run has " +
       "fetched them.",
-    "az and the Python clients are those of Debian, unpacked into `.azo/conformance`. Debian's az 2.45.0 is built for an " +
-      "azure-mgmt-authorization that Debian does not ship, which breaks its role commands before they send a request; " +
-      "`test/conformance/clients/az/debian/sitecustomize.py` mends that one attribute.",
+    "az and the Python clients are those of Debian, unpacked into `.azo/conformance` with the Python and the libraries " +
+      "that they are made for; nothing of them is installed in the system. They are what Debian ships, unmended.",
     "## In short",
     table(
       ["client", "passed", "failed", "not run"],

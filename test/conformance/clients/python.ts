@@ -19,10 +19,10 @@ export async function runPython(clients: DebianClients | string): Promise<readon
   try {
     const certificate = join(folder, "certificate.pem");
     writeFileSync(certificate, azure.certificate);
-    const ended = await runProcess(clients.python, [program], {
+    const ended = await runProcess(clients.program, [...clients.words, program], {
       environment: {
         ...process.env,
-        PYTHONPATH: clients.modules,
+        ...clients.environment,
         REQUESTS_CA_BUNDLE: certificate,
         AZO_ENDPOINT: azure.endpoint,
         AZO_SECRET: tenant.clientSecret,

@@ -1,6 +1,6 @@
 /** What became of one operation of one client against the local Azure. */
 export interface Row {
-  /** Name and version, as `@azure/arm-policy 7.0.1`, `az 2.45.0` or `azure-mgmt-resource 22.0.0`. */
+  /** Name and version, as `@azure/arm-policy 7.0.1`, `az 2.74.0` or `azure-mgmt-resource 23.4.0`. */
   readonly client: string;
   /** As the client's users write it: a method or a command. */
   readonly operation: string;

@@ -1,4 +1,4 @@
-import { groupsPath, location, subscriptionId, subscriptionPath } from "../tenant.ts";
+import { location, subscriptionId } from "../tenant.ts";
 import type { AzOperation } from "./operation.ts";
 
 interface DeploymentScope {
@@ -56,45 +56,44 @@ export const deploymentCommands: readonly AzOperation[] = [
   ]),
 ];
 
-const stacks = "providers/Microsoft.Resources/deploymentStacks/az-stack?api-version=2024-03-01";
-const removal = "unmanageAction.Resources=delete&unmanageAction.ResourceGroups=delete";
-const unmanage = ["--action-on-unmanage", "deleteAll", "--deny-settings-mode", "none", "--yes"];
-const rest = (method: string, url: string, ...more: readonly string[]) =>
-  ["rest", "--method", method, "--url", url].concat(more);
+const unmanage = ["--action-on-unmanage", "deleteAll"];
 
-function stackCommands(name: "mg" | "sub", at: readonly string[]): readonly AzOperation[] {
-  const which = [...at, "--name", "az-stack"];
-  const from = ["--location", location, "--template-file", `stack-${name}-template.json`];
+function stackCommands(scope: DeploymentScope): readonly AzOperation[] {
+  const command = ["stack", scope.name];
+  const which = [...scope.at, "--name", "az-stack"];
+  const from = [...scope.where, "--template-file", `stack-${scope.name}.json`, ...unmanage];
+  const made = { name: "az-stack", provisioningState: "succeeded", resources: [{ id: /az-stacked$/ }] };
+  const validated = { validatedResources: [{ id: /az-stacked$/ }] };
   return [
-    { words: ["stack", name, "create", ...which, ...from, ...unmanage], needs: "stack" },
-    { words: ["stack", name, "delete", ...which, "--action-on-unmanage", "deleteAll", "--yes"], needs: "stack" },
+    {
+      words: [...command, "validate", ...which, ...from, "--deny-settings-mode", "none"],
+      expected: { properties: validated },
+    },
+    { words: [...command, "create", ...which, ...from, "--deny-settings-mode", "none", "--yes"], expected: made },
+    { words: [...command, "show", ...which], expected: made },
+    { words: [...command, "list", ...scope.at], expected: [{ name: "az-stack" }] },
+    { words: [...command, "export", ...which], expected: { template: { resources: [{ name: "az-stacked" }] } } },
+    { words: [...command, "delete", ...which, ...unmanage, "--yes"] },
+    { words: [...command, "show", ...which], refusal: /ResourceNotFound/ },
   ];
 }
 
-function stackRequests(scope: string, body: string): readonly AzOperation[] {
-  return [
-    { words: rest("put", `${scope}/${stacks}`, "--body", body), expected: { name: "az-stack" } },
-    { words: rest("get", `${scope}/${stacks}`), expected: { properties: { provisioningState: "succeeded" } } },
-    { words: rest("delete", `${scope}/${stacks}&${removal}`) },
-  ];
-}
-
-/** They need the management group `az-group`. Where az has no stack commands, `az rest` sends what they would. */
+/** They need the management group `az-group` and the resource group `az`. */
 export const stacksCommands: readonly AzOperation[] = [
-  ...stackCommands("mg", ["--management-group-id", "az-group"]),
-  ...stackCommands("sub", []),
-  ...stackRequests(`${groupsPath}/az-group`, "@stack-mg.json"),
-  ...stackRequests(subscriptionPath, "@stack-sub.json"),
+  ...stackCommands(groupScope),
+  ...stackCommands(subscriptionScope),
+  ...stackCommands(resourceGroupScope),
 ];
 
 const graphUrl = "/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01";
 const query = "resourcecontainers | where name =~ 'az' | project name";
+const graphBody = { query, subscriptions: [subscriptionId] };
 
 /** They need the resource group `az`. Where az has no graph extension, `az rest` sends what it would. */
 export const graphCommands: readonly AzOperation[] = [
   { words: ["graph", "query", "--graph-query", query], expected: { data: [{ name: "az" }] }, needs: "graph" },
   {
-    words: rest("post", graphUrl, "--body", JSON.stringify({ query, subscriptions: [subscriptionId] })),
+    words: ["rest", "--method", "post", "--url", graphUrl, "--body", JSON.stringify(graphBody)],
     expected: { totalRecords: 1, data: [{ name: "az" }] },
   },
 ];

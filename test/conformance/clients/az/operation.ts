@@ -6,8 +6,8 @@ export interface AzOperation {
   readonly expected?: unknown;
   /** For commands that have to fail: what their message has to say. */
   readonly refusal?: RegExp;
-  /** The group of commands that not every az has; without it the row is not run. */
-  readonly needs?: "stack" | "graph";
+  /** The extension that has the command; without it the row is not run. */
+  readonly needs?: "graph";
 }
 
 /** Options that tell two rows of the same command apart. */

@@ -15,6 +15,7 @@ from azure.identity import ClientSecretCredential
 from azure.mgmt.authorization import AuthorizationManagementClient
 from azure.mgmt.managementgroups import ManagementGroupsAPI
 from azure.mgmt.resource import (
+    DeploymentStacksClient,
     ManagementLockClient,
     PolicyClient,
     ResourceManagementClient,
@@ -54,6 +55,7 @@ def open_client(kind, *words):
 
 RESOURCE = open_client(ResourceManagementClient, FACTS["subscriptionId"])
 POLICY = open_client(PolicyClient, FACTS["subscriptionId"])
+STACKS = open_client(DeploymentStacksClient, FACTS["subscriptionId"]).deployment_stacks
 LOCKS = open_client(ManagementLockClient, FACTS["subscriptionId"])
 SUBSCRIPTIONS = open_client(SubscriptionClient)
 GROUPS = open_client(ManagementGroupsAPI)
@@ -64,6 +66,18 @@ GRAPH = open_client(ResourceGraphClient)
 def deployment(template, **more):
     """A deployment of one of the shared templates."""
     return {**more, "properties": {"mode": "Incremental", "template": FACTS["templates"][template]}}
+
+
+def stack(template, **more):
+    """A deployment stack of one of the shared templates."""
+    return {
+        **more,
+        "properties": {
+            "template": FACTS["templates"][template],
+            "actionOnUnmanage": {"resources": "delete", "resourceGroups": "delete", "managementGroups": "detach"},
+            "denySettings": {"mode": "none"},
+        },
+    }
 
 
 def refused(call):
@@ -81,6 +95,11 @@ GROUP = deployment("group", location=LOCATION)
 SUB = deployment("subscription", location=LOCATION)
 RES = deployment("resource")
 DONE = {"properties": {"provisioning_state": "Succeeded"}}
+GROUP_STACK = stack("group", location=LOCATION)
+SUB_STACK = stack("subscription", location=LOCATION)
+RES_STACK = stack("resource")
+UNMANAGE = {"unmanage_action_resources": "delete", "unmanage_action_resource_groups": "delete"}
+STACKED = {"name": "py-stack", "provisioning_state": "succeeded", "resources": [{"status": "managed"}]}
 CREATES = {"status": "Succeeded", "changes": [{"change_type": "Create"}]}
 AUDITS = {"policy_type": "Custom", "mode": "All", "display_name": "Audits", "policy_rule": FACTS["auditRule"]}
 QUERY = "resourcecontainers | where name =~ 'py' | project name, type"
@@ -131,6 +150,22 @@ OPERATIONS = [
     ("resource", "deployments.list_by_resource_group", lambda: DEPLOYMENTS.list_by_resource_group("py"), [{"name": "py-r"}]),
     ("resource", "deployment_operations.list", lambda: RESOURCE.deployment_operations.list("py", "py-r"), [DONE]),
     ("resource", "deployments.begin_delete", lambda: DEPLOYMENTS.begin_delete("py", "py-r"), None),
+    ("resource", "deployment_stacks.begin_validate_stack_at_management_group", lambda: STACKS.begin_validate_stack_at_management_group("py-by-tenant", "py-stack", GROUP_STACK), {"properties": {"validated_resources": [{"id": re.compile("py-by-group$")}]}}),
+    ("resource", "deployment_stacks.begin_create_or_update_at_management_group", lambda: STACKS.begin_create_or_update_at_management_group("py-by-tenant", "py-stack", GROUP_STACK), STACKED),
+    ("resource", "deployment_stacks.get_at_management_group", lambda: STACKS.get_at_management_group("py-by-tenant", "py-stack"), STACKED),
+    ("resource", "deployment_stacks.list_at_management_group", lambda: STACKS.list_at_management_group("py-by-tenant"), [STACKED]),
+    ("resource", "deployment_stacks.export_template_at_management_group", lambda: STACKS.export_template_at_management_group("py-by-tenant", "py-stack"), {"template": {"resources": [{"name": "py-by-group"}]}}),
+    ("resource", "deployment_stacks.begin_delete_at_management_group", lambda: STACKS.begin_delete_at_management_group("py-by-tenant", "py-stack", **UNMANAGE), None),
+    ("resource", "deployment_stacks.begin_validate_stack_at_subscription", lambda: STACKS.begin_validate_stack_at_subscription("py-stack", SUB_STACK), {"properties": {"validated_resources": [{"id": re.compile("py-by-subscription$")}]}}),
+    ("resource", "deployment_stacks.begin_create_or_update_at_subscription", lambda: STACKS.begin_create_or_update_at_subscription("py-stack", SUB_STACK), STACKED),
+    ("resource", "deployment_stacks.get_at_subscription", lambda: STACKS.get_at_subscription("py-stack"), STACKED),
+    ("resource", "deployment_stacks.list_at_subscription", lambda: STACKS.list_at_subscription(), [STACKED]),
+    ("resource", "deployment_stacks.export_template_at_subscription", lambda: STACKS.export_template_at_subscription("py-stack"), {"template": {"resources": [{"name": "py-by-subscription"}]}}),
+    ("resource", "deployment_stacks.begin_delete_at_subscription", lambda: STACKS.begin_delete_at_subscription("py-stack", **UNMANAGE), None),
+    ("resource", "deployment_stacks.get_at_subscription of none", lambda: refused(lambda: STACKS.get_at_subscription("py-stack")), {"code": "ResourceNotFound", "status": 404}),
+    ("resource", "deployment_stacks.begin_create_or_update_at_resource_group", lambda: STACKS.begin_create_or_update_at_resource_group("py", "py-stack", RES_STACK), STACKED),
+    ("resource", "deployment_stacks.get_at_resource_group", lambda: STACKS.get_at_resource_group("py", "py-stack"), STACKED),
+    ("resource", "deployment_stacks.begin_delete_at_resource_group", lambda: STACKS.begin_delete_at_resource_group("py", "py-stack", **UNMANAGE), None),
     ("resource", "resources.begin_create_or_update_by_id", lambda: RESOURCE.resources.begin_create_or_update_by_id(f"{NETWORK}/one", "2024-05-01", {"location": LOCATION, "properties": {}}), {"name": "one"}),
     ("resource", "resources.get_by_id", lambda: RESOURCE.resources.get_by_id(f"{NETWORK}/one", "2024-05-01"), {"name": "one"}),
     ("resource", "resources.check_existence_by_id", lambda: RESOURCE.resources.check_existence_by_id(f"{NETWORK}/one", "2024-05-01"), True),
@@ -145,7 +180,7 @@ OPERATIONS = [
     ("resource", "providers.list", lambda: RESOURCE.providers.list(), [{"namespace": "Microsoft.Network"}]),
     ("resource", "providers.get", lambda: RESOURCE.providers.get("Microsoft.Network"), {"registration_state": "Registered"}),
     ("resource", "providers.register", lambda: RESOURCE.providers.register("Microsoft.Network"), {"registration_state": "Registered"}),
-    ("resource", "policy_definitions.create_or_update_at_management_group", lambda: POLICY.policy_definitions.create_or_update_at_management_group("audits", "py-by-tenant", AUDITS), {"name": "audits"}),
+    ("resource", "policy_definitions.create_or_update_at_management_group", lambda: POLICY.policy_definitions.create_or_update_at_management_group(management_group_id="py-by-tenant", policy_definition_name="audits", parameters=AUDITS), {"name": "audits"}),
     ("resource", "policy_definitions.create_or_update", lambda: POLICY.policy_definitions.create_or_update("audits", AUDITS), {"name": "audits", "policy_rule": FACTS["auditRule"]}),
     ("resource", "policy_definitions.list", lambda: POLICY.policy_definitions.list(), [{"name": "audits"}]),
     ("resource", "policy_set_definitions.create_or_update", lambda: POLICY.policy_set_definitions.create_or_update("set", {"policy_definitions": [{"policy_definition_id": f"{AUTHORIZATION}/policyDefinitions/audits"}]}), {"name": "set"}),
