@@ -8,14 +8,17 @@ const breaker = { failures: 5, pauseMs: 300_000 };
 /** Delays after failures: 5, 10, 20, 40, 80 s. */
 const firstRetryMs = 5_000;
 const lastRetryMs = 80_000;
+/** When garbage is collected, and how long the rest must be for that. */
+const settleMs = 500;
+const longRestMs = 1_500;
 
 /** Passes until `signal` is aborted: at the cadence, sooner after failures. `onRun` hears of each. */
 export async function watch(context: SyncContext, onRun: (run: SyncRun, nextMs: number) => void): Promise<void> {
   const state = { failures: 0 };
   while (!context.signal.aborted) {
     const nextMs = await pass(context, state, onRun);
-    collectGarbage();
-    await rest(nextMs, context.signal);
+    const settledMs = await settle(nextMs, context.signal);
+    await rest(nextMs - settledMs, context.signal);
   }
 }
 
@@ -45,6 +48,17 @@ function delayMs(outcome: Outcome, failures: number, context: SyncContext): numb
     case "failed":
       return failures >= breaker.failures ? breaker.pauseMs : Math.min(firstRetryMs * 2 ** (failures - 1), lastRetryMs);
   }
+}
+
+/**
+ * Collecting hears no signal for some tenths of a second, and tsx kills a program that does not hear one at once: it is done when whoever waited
+ * for the end of the pass has had the time to stop the loop, and not before a rest that is hardly longer. Gives the time that was rested.
+ */
+async function settle(nextMs: number, signal: AbortSignal): Promise<number> {
+  if (nextMs < longRestMs) return 0;
+  await rest(settleMs, signal);
+  if (!signal.aborted) collectGarbage();
+  return settleMs;
 }
 
 function rest(delay: number, signal: AbortSignal): Promise<void> {
