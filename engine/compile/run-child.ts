@@ -68,13 +68,7 @@ export function startChild(cacheFolder: string, memoryFolder: string | undefined
       child.send(request);
       return end.finally(() => clearTimeout(timer));
     },
-    stop: () => {
-      child.kill("SIGKILL");
-      // Its heap may take longer to take down than it took to answer, and nobody waits for that.
-      child.stderr?.destroy();
-      child.channel?.unref();
-      child.unref();
-    },
+    stop: () => void child.kill("SIGKILL"),
   };
 }
 
