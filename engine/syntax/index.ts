@@ -4,3 +4,4 @@
 export { isPlainTree, sourceText, startOf } from "./offsets.ts";
 export { parsePlain, parsePlainExpression, type PlainFile } from "./parse-plain.ts";
 export { syntax, type Syntax } from "./syntax.ts";
+export { deepestBrackets } from "./tokens.ts";

@@ -1,4 +1,3 @@
-import { expression } from "./expressions.ts";
 import { kinds } from "./kinds.ts";
 import { giveUp } from "./not-plain.ts";
 import {
@@ -21,7 +20,7 @@ import {
   textAt,
   tokenNode,
 } from "./reader.ts";
-import { declaration, statement } from "./statements.ts";
+import { declaration, ofExpression, statement } from "./statements.ts";
 import { otherWord } from "./words.ts";
 
 /** A statement of a module. */
@@ -159,14 +158,7 @@ const beginnings = new Set(["abstract", "declare", "type"]);
 function exportDefault(reader: Reader, start: number): PlainNode {
   reader.at += 1;
   if (kindAt(reader) === kinds.Identifier && beginnings.has(textAt(reader))) giveUp();
-  const inner = expression(reader);
-  endStatement(reader);
-  const end = endBefore(reader);
-  return adopt(
-    reader,
-    { kind: kinds.ExportAssignment, start, end, parent: undefined, height: 0, expression: inner },
-    inner,
-  );
+  return ofExpression(reader, kinds.ExportAssignment, start);
 }
 
 function exportDeclaration(reader: Reader, start: number, isTypeOnly: boolean): PlainNode {

@@ -242,14 +242,7 @@ function thrown(reader: Reader): PlainNode {
   const start = startAt(reader);
   reader.at += 1;
   if (isAfterBreak(reader)) giveUp();
-  const inner = expression(reader);
-  endStatement(reader);
-  const end = endBefore(reader);
-  return adopt(
-    reader,
-    { kind: kinds.ThrowStatement, start, end, parent: undefined, height: 0, expression: inner },
-    inner,
-  );
+  return ofExpression(reader, kinds.ThrowStatement, start);
 }
 
 function jump(reader: Reader, kind: number): PlainNode {
@@ -265,12 +258,13 @@ const beginnings = new Set(["type", "declare", "abstract", "namespace", "module"
 function expressionStatement(reader: Reader): PlainNode {
   const start = startAt(reader);
   if (kindAt(reader) === kinds.Identifier && beginnings.has(textAt(reader))) giveUp();
+  return ofExpression(reader, kinds.ExpressionStatement, start);
+}
+
+/** A statement from `start` that is an expression to its end, with what has been passed before it. */
+export function ofExpression(reader: Reader, kind: number, start: number): PlainNode {
   const inner = expression(reader);
   endStatement(reader);
   const end = endBefore(reader);
-  return adopt(
-    reader,
-    { kind: kinds.ExpressionStatement, start, end, parent: undefined, height: 0, expression: inner },
-    inner,
-  );
+  return adopt(reader, { kind, start, end, parent: undefined, height: 0, expression: inner }, inner);
 }

@@ -253,12 +253,12 @@ function closes(kind: number): number | undefined {
   return kind === kinds.CloseBracketToken ? kinds.OpenBracketToken : undefined;
 }
 
-/** Brackets may be nested this deep. */
-const deepest = 64;
+/** Brackets may be nested this deep: literals of 200 levels keep the native type checker busy for seconds, of 400 for minutes. */
+export const deepestBrackets = 64;
 
 function openBracket({ open, kinds: found }: Scanner): void {
   open.push(found.length);
-  if (open.length > deepest) giveUp();
+  if (open.length > deepestBrackets) giveUp();
 }
 
 function closeBracket(scanner: Scanner): void {

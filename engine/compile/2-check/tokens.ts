@@ -1,9 +1,7 @@
 import type { Diagnostic } from "#model/diagnostic";
+import { deepestBrackets } from "#syntax";
 import { diagnose } from "./report.ts";
 import { placeAt } from "./text-place.ts";
-
-/** Brackets may be nested this deep: literals of 200 levels keep the native type checker busy for seconds, of 400 for minutes. */
-export const deepest = 64;
 
 /** Comments to complain about in one file; whoever has more knows enough. */
 const most = 20;
@@ -22,9 +20,10 @@ interface Scanner {
 /** Comments that direct compilers, and nesting that is too deep, found by looking at brackets, texts and comments only. */
 export function checkTokens(file: string, text: string): readonly Diagnostic[] {
   const scanner: Scanner = { file, text, open: [], diagnostics: [], at: 0 };
-  while (scanner.at < text.length && scanner.open.length <= deepest && scanner.diagnostics.length < most) step(scanner);
-  if (scanner.open.length > deepest) {
-    scanner.diagnostics.push(diagnose("too-deep", { limit: deepest }, placeAt(file, text, scanner.at - 1, 1)));
+  while (scanner.at < text.length && scanner.open.length <= deepestBrackets && scanner.diagnostics.length < most)
+    step(scanner);
+  if (scanner.open.length > deepestBrackets) {
+    scanner.diagnostics.push(diagnose("too-deep", { limit: deepestBrackets }, placeAt(file, text, scanner.at - 1, 1)));
   }
   return scanner.diagnostics;
 }
