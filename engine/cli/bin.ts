@@ -36,18 +36,19 @@ function findConfig(folder: string): string | undefined {
 }
 
 async function readSettings(path: string): Promise<Settings> {
-  serveOwnModules();
+  const served = serveOwnModules();
   const { default: settings } = (await import(pathToFileURL(path).href)) as { readonly default: Settings };
+  served.deregister();
   return settings;
 }
 
 /** What `azo.config.ts` imports from azo is this very build: Node strips no types below node_modules. */
-function serveOwnModules(): void {
+function serveOwnModules(): module.ModuleHooks {
   const own = new Map([
     ["azo", new URL("./index.js", import.meta.url).href],
     ["azo/run", new URL("./run.js", import.meta.url).href],
   ]);
-  module.registerHooks({
+  return module.registerHooks({
     resolve: (specifier, context, next) => {
       const url = own.get(specifier);
       return url === undefined ? next(specifier, context) : { url, shortCircuit: true };

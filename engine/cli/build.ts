@@ -30,25 +30,58 @@ const inside: Plugin = {
   },
 };
 
+/** What is the same for every program and part. */
+const options: BuildOptions = {
+  absWorkingDir: root,
+  outdir: ".build",
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  target: "node22",
+  packages: "external",
+  logLevel: "warning",
+  plugins: [fileSystem, inside],
+};
+
+/** Programs and parts that are one file each, of which Node finds one sooner than thirty; and what of theirs is loaded later and lies in the same file all the same. */
+const whole = {
+  azo: { entry: "engine/cli/bin.ts", with: ["engine/cli/main.ts"] },
+  compiling: { entry: "engine/cli/compiling.ts", with: ["engine/cli/commands/check.ts"] },
+  "compile-child": { entry: "engine/compile/child.ts", with: ["engine/compile/stages.ts"] },
+} as const;
+
+/** Leaves what is loaded later out of the file, and adds its place in the sources to `left`, by the name that it is loaded by. */
+function leaveOut(kept: readonly string[], left: Map<string, string>): Plugin {
+  return {
+    name: "loaded later",
+    setup: (build) => {
+      build.onResolve({ filter: /^[.#]/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+        if (kind !== "dynamic-import" || pluginData === leaveOut) return undefined;
+        const found = await build.resolve(path, { kind, importer, resolveDir, pluginData: leaveOut });
+        const file = found.path.slice(root.length);
+        if (kept.includes(file)) return found;
+        const own = Object.entries(whole).find(([, { entry }]) => entry === file)?.[0];
+        const name = own ?? `parts/${file.replace(/^engine\/|\.ts$/g, "").replaceAll("/", "-")}`;
+        if (own === undefined) left.set(name, file);
+        return { path: `./${name}.js`, external: true };
+      });
+    },
+  };
+}
+
 /** esbuild is a development dependency: an installation without it has the built files from the package already. */
 const esbuild = await import("esbuild").catch(() => undefined);
 if (esbuild !== undefined) {
   await rm(`${root}.build`, { recursive: true, force: true });
-  const options: BuildOptions = {
-    absWorkingDir: root,
-    outdir: ".build",
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node22",
-    packages: "external",
-    logLevel: "warning",
-    plugins: [fileSystem, inside],
-  };
+  const left = new Map<string, string>();
+  for (const [name, { entry, with: kept }] of Object.entries(whole)) {
+    const plugins = [fileSystem, inside, leaveOut(kept, left)];
+    await esbuild.build({ ...options, entryPoints: { [name]: entry }, plugins });
+  }
   await esbuild.build({
     ...options,
     entryPoints: {
-      azo: "engine/cli/bin.ts",
+      ...Object.fromEntries(left),
       run: "engine/cli/run.ts",
       index: "engine/index.ts",
       "write-typescript-code": "engine/compile/write-typescript-code.ts",
@@ -56,8 +89,6 @@ if (esbuild !== undefined) {
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
   });
-  // The child needs all of its program at once, and finds one file faster than twenty.
-  await esbuild.build({ ...options, entryPoints: { "compile-child": "engine/compile/child.ts" } });
   const language = (await readdir(`${root}engine/dsl`)).map((name) => `engine/dsl/${name}`);
   const program = `${root}.build/write-typescript-code.js`;
   execFileSync(process.execPath, [program, ...language], { cwd: root, stdio: "inherit" });

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import type { Ahead } from "#compile/ahead";
 import type { Settings } from "#model/settings";
-import { type Surroundings, surroundings } from "./context.ts";
+import { type Context, type Surroundings, surroundings } from "./context.ts";
 import { exitCodes } from "./exit-code.ts";
 import { gatesMistake } from "./gates-mistake.ts";
+import { typedCommand } from "./typed-command.ts";
 
 export interface Home {
   /** The folder of `azo.config.ts`. */
@@ -37,24 +38,29 @@ export async function main(words: readonly string[], home: Home): Promise<number
 }
 
 async function run(words: readonly string[], home: Home, around: Surroundings): Promise<number> {
-  const ahead = await startAhead(words, around);
+  const { runCommand, ahead } = await load(words, around);
   try {
-    const { runCommand } = await import("./run-command.ts");
     const read = await readSettings(home);
-    if ("settings" in read) return await runCommand(words, { ...around, ...ahead, settings: read.settings });
+    if ("settings" in read)
+      return await runCommand(words, { ...around, ...(ahead && { ahead }), settings: read.settings });
     around.streams.error(`azo: ${read.mistake}\n`);
     return exitCodes.misuse;
   } finally {
-    ahead.ahead?.stop();
+    ahead?.stop();
   }
 }
 
+type RunCommand = (words: readonly string[], context: Context) => Promise<number>;
+
 /** What compiles is started before the settings are read and the words looked at closely, which takes as long. */
-async function startAhead(words: readonly string[], { stateFolder }: Surroundings): Promise<{ ahead?: Ahead }> {
-  const { typedCommand } = await import("./typed-command.ts");
-  if (typedCommand(words)?.compiles !== true || words.some((word) => /^(?:--help|-h)$/.test(word))) return {};
-  const { startAhead: start } = await import("#compile/ahead");
-  return { ahead: start(join(stateFolder, "cache")) };
+async function load(
+  words: readonly string[],
+  { root, stateFolder }: Surroundings,
+): Promise<{ readonly runCommand: RunCommand; readonly ahead?: Ahead }> {
+  const asksForHelp = words.some((word) => /^(?:--help|-h)$/.test(word));
+  if (typedCommand(words)?.compiles !== true || asksForHelp) return import("./run-command.ts");
+  const { runCommand, startAhead } = await import("./compiling.ts");
+  return { runCommand, ahead: startAhead(root, join(stateFolder, "cache")) };
 }
 
 type Read = { readonly settings: Settings } | { readonly mistake: string };

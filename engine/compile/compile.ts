@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { ReadFrom } from "#check";
 import { diagnoser } from "#diagnostics";
 import { compileCatalogue } from "#diagnostics/compile";
 import type { Evaluated } from "#model/declared";
@@ -8,11 +7,11 @@ import type { Desired } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Findings } from "#model/findings";
 import type { Source } from "#model/source";
-import { type Ahead, startForFolder } from "./ahead.ts";
+import { type Ahead, startForFolder, typesFolders } from "./ahead.ts";
 import { engineFolder } from "./engine-folder.ts";
-import { nativeTypeChecker } from "./native-checker/index.ts";
+import { cleanTexts, type InPlace, nativeTypeChecker } from "./native-checker/index.ts";
 import { programIdentity } from "./program-identity.ts";
-import { readFolder, readModule } from "./read-source.ts";
+import { readLanguage, readModule } from "./read-source.ts";
 import { type FolderMemory, noMemory } from "./folder-memory.ts";
 import { programKey, type ResultCache, resultCache } from "./result-cache.ts";
 import { type Child, type PackedAnswer, startChild } from "./run-child.ts";
@@ -54,16 +53,16 @@ export function compileFolder(
   root: string,
   options: CompileOptions & { readonly ahead?: Ahead },
 ): Promise<Compilation & { readonly sources: ReadonlyMap<string, string> }> {
-  const { child: started, memory } = options.ahead?.take() ?? startForFolder(options.cacheFolder);
-  return whileRunning(started, async (child) => {
-    const read = await readFolder(root);
+  const started = options.ahead?.take() ?? startForFolder(root, options.cacheFolder);
+  return whileRunning(started, async ({ child, memory, folder, types }) => {
+    const read = "paths" in folder ? folder.read(await readLanguage()) : folder;
     if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
-    const from = { path: root, isUnchanged: read.isUnchanged };
+    const from = { path: root, isUnchanged: read.isUnchanged, ...(types && { begun: types }) };
     return { ...(await compileIn(child, read.source, { ...options, memory, from })), sources: read.source.files };
   });
 }
 
-type InternalOptions = CompileOptions & { readonly memory: FolderMemory; readonly from?: ReadFrom };
+type InternalOptions = CompileOptions & { readonly memory: FolderMemory; readonly from?: InPlace };
 
 async function compileIn(child: Child, source: Source, options: InternalOptions): Promise<Compilation> {
   const { tenantId, cacheFolder, wanted = "desired", memory, from } = options;
@@ -72,9 +71,14 @@ async function compileIn(child: Child, source: Source, options: InternalOptions)
   const known = await recall(cache, wanted);
   if (known !== undefined) return known;
   const request = { kind: wanted, source, tenantId, ...memory.requestOf(key) };
-  const { desired, diagnostics, findings, remembered } = await both(child, request, { cacheFolder, from });
+  const clean = from && cleanTexts(typesFolders(cacheFolder).clean, key);
+  const { desired, diagnostics, findings, remembered } = await both(child, request, {
+    cacheFolder,
+    from: from && { ...from, ...(clean && { clean }) },
+  });
   if (remembered !== undefined) await memory.write(key, remembered);
   if (failed(diagnostics) || findings === undefined) return { diagnostics };
+  await clean?.write(source.files);
   const said = { diagnostics, findings };
   if (desired !== undefined) await cache.write("desired", desired);
   await cache.write("diagnostics", serialize(said));
@@ -119,9 +123,9 @@ const typesAfterErrorsMs = { start: 1_000, perFile: 4 } as const;
 async function both(
   child: Child,
   request: StagesRequest,
-  { cacheFolder, from }: { readonly cacheFolder: string; readonly from: ReadFrom | undefined },
+  { cacheFolder, from }: { readonly cacheFolder: string; readonly from: InPlace | undefined },
 ) {
-  const checkTypes = nativeTypeChecker({ cacheFolder: join(cacheFolder, "types"), engineFolder: engineFolder() });
+  const checkTypes = nativeTypeChecker({ cacheFolder: typesFolders(cacheFolder).types, engineFolder: engineFolder() });
   const late = new AbortController();
   // First, because the other spends a while on writing or looking through the files that the compiler reads.
   const answering = inChild(child, request);
@@ -138,12 +142,15 @@ function childWithoutMemory(cacheFolder: string): Child {
   return startChild(join(cacheFolder, "code"), undefined);
 }
 
-/** The child never outlives the work it was started for, whether it was asked or not. */
-async function whileRunning<Result>(child: Child, work: (child: Child) => Promise<Result>): Promise<Result> {
+/** What was started never outlives the work it was started for, whether it was asked or not. */
+async function whileRunning<Started extends { readonly stop: () => void }, Result>(
+  started: Started,
+  work: (started: Started) => Promise<Result>,
+): Promise<Result> {
   try {
-    return await work(child);
+    return await work(started);
   } finally {
-    child.stop();
+    started.stop();
   }
 }
 

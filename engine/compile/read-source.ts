@@ -11,19 +11,20 @@ import { engineFolder } from "./engine-folder.ts";
 
 /** The landing zone in a folder, with azo's own language files beside it; see `FolderReading`. */
 export async function readFolder(root: string): Promise<FolderReading> {
-  return readOne(root, await library());
+  return readOne(root, await readLanguage());
 }
 
 /** The landing zone of a commit; nothing is checked out. */
 export async function readCommit(request: CommitRequest): Promise<Reading> {
-  return read(request, await library());
+  return read(request, await readLanguage());
 }
 
-function library(): Promise<ReadonlyMap<string, string>> {
+/** azo's own language files. */
+export function readLanguage(): Promise<ReadonlyMap<string, string>> {
   return readLibrary(engineFolder());
 }
 
 /** One module and what it imports. */
 export async function readModule(root: string, path: string): Promise<Reading> {
-  return readTransitively(root, path, await library());
+  return readTransitively(root, path, await readLanguage());
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readFileSync, type Stats } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { compareDiagnostics } from "#diagnostics";
 import type { Diagnostic } from "#model/diagnostic";
@@ -11,29 +11,56 @@ interface Walk {
   readonly root: string;
   readonly found: Found[];
   readonly diagnostics: Diagnostic[];
-  /** What the file system said of each file before it was read. */
+  /** What the file system said of each file when it was found. */
   readonly stamps: Map<string, string>;
 }
 
-/** `isUnchanged`: whether the files are still those that were read, as far as the file system tells. */
+/** The files of a folder before any is read; `read` gives them with azo's own language files beside them. */
+export interface FoundFolder {
+  /** Sorted, relative to the folder. */
+  readonly paths: readonly string[];
+  readonly read: (library: ReadonlyMap<string, string>) => FolderReading;
+}
+
+/** `isUnchanged`: whether the files are still those that were found before they were read, as far as the file system tells. */
 export type FolderReading =
   { readonly source: Source; readonly isUnchanged: () => boolean } | { readonly diagnostics: readonly Diagnostic[] };
 
+/** Reads the landing zone in the folder `root`. */
+export function readFolder(root: string, library: ReadonlyMap<string, string>): FolderReading {
+  const found = findFolder(root);
+  return "paths" in found ? found.read(library) : found;
+}
+
 /**
- * Reads the landing zone in the folder `root` (its parent folders are not looked at). A thousand small files are read five times as
+ * Finds the landing zone in the folder `root` (its parent folders are not looked at). A thousand small files are read five times as
  * fast without a promise for each step of each.
  */
-export function readFolder(root: string, library: ReadonlyMap<string, string>): FolderReading {
+export function findFolder(root: string): FoundFolder | { readonly diagnostics: readonly Diagnostic[] } {
   const walk: Walk = { root, found: [], diagnostics: [], stamps: new Map() };
-  try {
+  return orUnreadable(root, () => {
     for (const folder of bounds.folders) findIn(folder, walk);
     if (!walk.found.some(({ path }) => path.startsWith("landing-zone/")) && walk.diagnostics.length === 0) {
       return { diagnostics: [diagnose("no-landing-zone", { path: root }, undefined)] };
     }
     const diagnostics = [...walk.diagnostics, ...boundsOf(walk.found)].toSorted(compareDiagnostics);
     if (diagnostics.length > 0) return { diagnostics };
-    const reading = gather(contentsOf(walk), library, { kind: "folder", path: root });
-    return "source" in reading ? { ...reading, isUnchanged: () => isUnchanged(walk) } : reading;
+    const paths = walk.found.map(({ path }) => path).toSorted();
+    return { paths, read: (library) => orUnreadable(root, () => readFound(walk, library)) };
+  });
+}
+
+function readFound(walk: Walk, library: ReadonlyMap<string, string>): FolderReading {
+  const reading = gather(contentsOf(walk), library, { kind: "folder", path: walk.root });
+  return "source" in reading ? { ...reading, isUnchanged: () => isUnchanged(walk) } : reading;
+}
+
+function orUnreadable<Result>(
+  root: string,
+  work: () => Result,
+): Result | { readonly diagnostics: readonly Diagnostic[] } {
+  try {
+    return work();
   } catch (error) {
     return { diagnostics: [diagnose("unreadable", { path: root, reason: reasonOf(error) }, undefined)] };
   }
@@ -67,8 +94,12 @@ function findBelow(folder: string, walk: Walk): void {
 
 function findFile(path: string, walk: Walk): void {
   const stats = lstatSync(join(walk.root, path));
-  if (stats.isFile()) walk.found.push({ path, bytes: stats.size });
-  else refuse(path, stats.isSymbolicLink() ? "link" : "other", walk);
+  if (!stats.isFile()) {
+    refuse(path, stats.isSymbolicLink() ? "link" : "other", walk);
+    return;
+  }
+  walk.found.push({ path, bytes: stats.size });
+  walk.stamps.set(path, stampOf(stats));
 }
 
 function refuse(path: string, kind: "link" | "file" | "other", walk: Walk): void {
@@ -90,7 +121,7 @@ function kindOf(path: string): "missing" | "folder" | "link" | "file" | "other" 
 
 function contentsOf(walk: Walk): ReadonlyMap<string, Uint8Array> {
   const contents = new Map<string, Uint8Array>();
-  for (const { path } of walk.found) contents.set(path, readBounded(path, walk));
+  for (const { path } of walk.found) contents.set(path, readBounded(join(walk.root, path)));
   return contents;
 }
 
@@ -109,13 +140,15 @@ function stampOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
 }
 
 /** Reads a file that must still be a file of bounded size: it may have been replaced since it was found. */
-function readBounded(path: string, { root, stamps }: Walk): Uint8Array {
-  const file = openSync(join(root, path), constants.O_RDONLY | constants.O_NOFOLLOW);
+function readBounded(path: string): Uint8Array {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     const stats = fstatSync(file);
-    if (!stats.isFile() || stats.size > bounds.fileBytes) throw new Error("it changed while it was read");
-    stamps.set(path, stampOf(stats));
-    return readFileSync(file);
+    // One byte of room tells whether it grew.
+    const bytes = Buffer.allocUnsafe(Math.min(stats.size, bounds.fileBytes) + 1);
+    const length = stats.isFile() ? readSync(file, bytes) : bytes.length;
+    if (length === bytes.length) throw new Error("it changed while it was read");
+    return bytes.subarray(0, length);
   } finally {
     closeSync(file);
   }

@@ -1,23 +1,26 @@
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { compareDiagnostics, diagnoser } from "#diagnostics";
-import { scan, type TypeChecker } from "#check";
+import { type ReadFrom, scan, type TypeChecker } from "#check";
 import { checkCatalogue } from "#diagnostics/check";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Place } from "#model/place";
 import type { Source } from "#model/source";
+import type { CleanTexts, Texts } from "./clean-texts.ts";
 import { compilerOptions } from "./compiler-options.ts";
 import { findNativeCompiler } from "./find-native-compiler.ts";
+import { type AtWork, isModule, type NativeCheckerSettings, type Workplace, workInPlace } from "./in-place.ts";
 import { materialise } from "./materialise.ts";
+import { holdsNarrowly } from "./narrow-check.ts";
 import { parseOutput, type CompilerMessage } from "./parse-output.ts";
-import { runCompiler } from "./run-compiler.ts";
+import { type CompilerEnd, runCompiler } from "./run-compiler.ts";
 
 const diagnose = diagnoser(checkCatalogue);
 
-/** Where the checker works: `cacheFolder` is its own, `engineFolder` has the `index.ts` that "azo" stands for. */
-export interface NativeCheckerSettings {
-  readonly cacheFolder: string;
-  readonly engineFolder: string;
+/** `begun`: the compiler, where it was started when only the paths were known. `clean`: the texts with which nothing was wrong. */
+export interface InPlace extends ReadFrom {
+  readonly begun?: AtWork;
+  readonly clean?: CleanTexts;
 }
 
 /**
@@ -25,59 +28,56 @@ export interface NativeCheckerSettings {
  * sources of a commit, and of a folder whose files changed meanwhile, are copied for it. Of sources that `scan` complains
  * about it says nothing and is stopped at once: deep nesting would keep it busy for minutes.
  */
-export function nativeTypeChecker(settings: NativeCheckerSettings): TypeChecker {
-  const cacheFolder = resolve(settings.cacheFolder);
-  const engineFolder = resolve(settings.engineFolder);
+export function nativeTypeChecker({ cacheFolder, engineFolder }: NativeCheckerSettings): TypeChecker<InPlace> {
+  const settings = { cacheFolder: resolve(cacheFolder), engineFolder: resolve(engineFolder) };
   return async ({ source, signal, from }) => {
     const unfit = new AbortController();
-    const signals = AbortSignal.any([unfit.signal, ...(signal === undefined ? [] : [signal])]);
-    const modules = [...source.files.keys()].filter((path) => path.endsWith(".ts"));
-    const run = async (work: Workplace): Promise<readonly Diagnostic[]> => {
-      const end = await runCompiler(findNativeCompiler(), work.folder, signals);
-      if ("reason" in end) return [diagnose("type-checker", end, undefined)];
-      return parseOutput(end.output)
-        .map((message) => toDiagnostic(message, source, { ...work, engineFolder }))
-        .toSorted(compareDiagnostics);
+    const work: Work = {
+      settings,
+      source,
+      signal: AbortSignal.any([unfit.signal, ...(signal === undefined ? [] : [signal])]),
     };
-    const copied = () => run(copy(source, { cacheFolder, engineFolder, modules }));
-    const found = from === undefined ? copied() : run(inPlace(from.path, { cacheFolder, engineFolder, modules }));
-    if (scan(source).length > 0) unfit.abort();
+    const before = from?.clean?.read() ?? new Map<string, string>();
+    const found = from === undefined ? checkCopy(work) : checkInPlace(work, from, before);
+    const sound = new Set([...source.files].filter(([path, text]) => before.get(path) === text).map(([path]) => path));
+    if (scan(source, { sound, plain: sound }).length > 0) unfit.abort();
     const diagnostics = await found;
     if (unfit.signal.aborted) return [];
-    return from === undefined || from.isUnchanged() ? diagnostics : copied();
+    return from === undefined || from.isUnchanged() ? diagnostics : checkCopy(work);
   };
 }
 
-/** Where the compiler runs, and what the paths of its files begin with. */
-interface Workplace {
-  readonly folder: string;
-  readonly root: string;
-}
-
 interface Work {
-  readonly cacheFolder: string;
-  readonly engineFolder: string;
-  readonly modules: readonly string[];
+  readonly settings: NativeCheckerSettings;
+  readonly source: Source;
+  readonly signal: AbortSignal;
 }
 
-/** The first time leaves nothing behind for the next, which takes a sixth longer: a pipeline checks each checkout once. */
-function inPlace(path: string, { cacheFolder, engineFolder, modules }: Work): Workplace {
-  const folder = join(cacheFolder, "in-place");
-  const isFirst = mkdirSync(folder, { recursive: true }) !== undefined;
-  // The compiler goes by real paths: one that leads there through a link would make two files of one.
-  const root = realpathSync(path);
-  const files = modules.map((file) => join(root, file).replaceAll("\\", "/"));
-  const keep = isFirst ? undefined : "types.tsbuildinfo";
-  writeFileSync(join(folder, "tsconfig.json"), compilerOptions({ files, engineFolder, keep }));
-  return { folder, root };
+async function checkInPlace(work: Work, from: InPlace, before: Texts): Promise<readonly Diagnostic[]> {
+  const { settings, source, signal } = work;
+  const change = { root: from.path, before, now: source.files };
+  if (before.size > 0 && (await holdsNarrowly(settings, change, signal))) return [];
+  const atWork = from.begun ?? workInPlace(settings, from.path, [...source.files.keys()]);
+  if (signal.aborted) atWork.stop();
+  signal.addEventListener("abort", atWork.stop);
+  return diagnosticsOf(await atWork.end, work, atWork.place);
 }
 
-function copy(source: Source, { cacheFolder, engineFolder, modules }: Work): Workplace {
-  const folder = join(cacheFolder, "source");
+async function checkCopy(work: Work): Promise<readonly Diagnostic[]> {
+  const { settings, source, signal } = work;
+  const folder = join(settings.cacheFolder, "source");
   const keep = existsSync(folder) ? "../types.tsbuildinfo" : undefined;
-  const options = compilerOptions({ files: modules, engineFolder, keep });
+  const files = [...source.files.keys()].filter(isModule);
+  const options = compilerOptions({ files, engineFolder: settings.engineFolder, emit: { kind: "none", keep } });
   materialise(folder, new Map([...source.files, ["tsconfig.json", options]]));
-  return { folder, root: folder };
+  return diagnosticsOf(await runCompiler(findNativeCompiler(), folder, signal), work, { folder, root: folder });
+}
+
+function diagnosticsOf(end: CompilerEnd, { source, settings }: Work, place: Workplace): readonly Diagnostic[] {
+  if ("reason" in end) return [diagnose("type-checker", end, undefined)];
+  return parseOutput(end.output)
+    .map((message) => toDiagnostic(message, source, { ...place, engineFolder: settings.engineFolder }))
+    .toSorted(compareDiagnostics);
 }
 
 function toDiagnostic(

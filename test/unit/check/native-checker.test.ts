@@ -49,6 +49,13 @@ test("neither Node's names nor the page's are there", async () => {
   expect(found).toHaveLength(3);
 });
 
+test("files that neither import nor export have names of their own", async () => {
+  const files = { "landing-zone/a.ts": "const own = 1;\n", "landing-zone/b.ts": 'const own = "b";\n' };
+  expect(await typesOf({ ...files, "landing-zone/c.ts": "export default own;\n" })).toMatchObject([
+    { message: "TS2304: Cannot find name 'own'.", place: { file: "landing-zone/c.ts" } },
+  ]);
+});
+
 test("a file that did not change is not written again, and one that left is removed", async () => {
   await typesOf({
     "landing-zone/index.ts": "export default 1;\n",
