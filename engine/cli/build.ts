@@ -47,7 +47,6 @@ const options: BuildOptions = {
 const whole = {
   azo: { entry: "engine/cli/bin.ts", with: ["engine/cli/main.ts"] },
   compiling: { entry: "engine/cli/compiling.ts", with: ["engine/cli/commands/check.ts"] },
-  "compile-child": { entry: "engine/compile/child.ts", with: ["engine/compile/stages.ts"] },
 } as const;
 
 /** Leaves what is loaded later out of the file, and adds its place in the sources to `left`, by the name that it is loaded by. */
@@ -78,20 +77,32 @@ if (esbuild !== undefined) {
     const plugins = [fileSystem, inside, leaveOut(kept, left)];
     await esbuild.build({ ...options, entryPoints: { [name]: entry }, plugins });
   }
+  // CommonJS is what V8 gives data of its code for; nothing of the child is left to be found later.
+  await esbuild.build({
+    ...options,
+    format: "cjs",
+    outExtension: { ".js": ".cjs" },
+    entryPoints: { "compile-child": "engine/compile/child-start.ts", "compile-program": "engine/compile/child.ts" },
+    banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
+    define: { "import.meta.url": "importMetaUrl", "import.meta.dirname": "__dirname" },
+  });
   await esbuild.build({
     ...options,
     entryPoints: {
       ...Object.fromEntries(left),
       run: "engine/cli/run.ts",
       index: "engine/index.ts",
-      "write-typescript-code": "engine/compile/write-typescript-code.ts",
+      "write-code": "engine/compile/write-code.ts",
     },
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
   });
   const language = (await readdir(`${root}engine/dsl`)).map((name) => `engine/dsl/${name}`);
-  const program = `${root}.build/write-typescript-code.js`;
-  execFileSync(process.execPath, [program, ...language], { cwd: root, stdio: "inherit" });
+  const program = `${root}.build/write-code.js`;
+  execFileSync(process.execPath, [program, `${root}engine/compile/warm-up`, ...language], {
+    cwd: root,
+    stdio: "inherit",
+  });
   await rm(program);
   await writeFile(join(root, ".build/fingerprint"), await fingerprint(join(root, ".build")));
 }

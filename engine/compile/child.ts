@@ -1,8 +1,8 @@
-import { enableCompileCache } from "node:module";
+import { createRequire, enableCompileCache } from "node:module";
 import { serialize } from "node:v8";
 import { deferred } from "#lib/deferred";
 import { typescript } from "#lib/typescript";
-import { loadTypeScript } from "./load-typescript.ts";
+import { runWithCode } from "./run-with-code.ts";
 import type { StagesRequest } from "./stages.ts";
 
 // The process that parses what others wrote: started without environment, network identity or write access.
@@ -14,7 +14,7 @@ const stages = import("./stages.ts");
 
 /** Plain files do without it. */
 const load = deferred(() => {
-  loadTypeScript(codeFile === "" ? undefined : codeFile);
+  runWithCode(createRequire(import.meta.url).resolve("typescript"), codeFile === "" ? undefined : codeFile);
   return typescript();
 });
 

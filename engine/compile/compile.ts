@@ -14,7 +14,7 @@ import { programIdentity } from "./program-identity.ts";
 import { readLanguage, readModule } from "./read-source.ts";
 import { type FolderMemory, noMemory } from "./folder-memory.ts";
 import { programKey, type ResultCache, resultCache } from "./result-cache.ts";
-import { type Child, type PackedAnswer, startChild } from "./run-child.ts";
+import { type Asked, type Child, type PackedAnswer, startChild } from "./run-child.ts";
 import type { StagesRequest } from "./stages.ts";
 import { together } from "./together.ts";
 
@@ -107,7 +107,7 @@ export async function evaluateFile(
   if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
   const { source } = read;
   const { evaluated, diagnostics } = await whileRunning(childWithoutMemory(cacheFolder), (child) =>
-    inChild(child, { kind: "module", source, path }),
+    answerOf(child.ask({ kind: "module", source, path })),
   );
   const sources = source.files;
   return evaluated === undefined || failed(diagnostics)
@@ -127,8 +127,9 @@ async function both(
 ) {
   const checkTypes = nativeTypeChecker({ cacheFolder: typesFolders(cacheFolder).types, engineFolder: engineFolder() });
   const late = new AbortController();
-  // First, because the other spends a while on writing or looking through the files that the compiler reads.
-  const answering = inChild(child, request);
+  const asked = child.ask(request);
+  const answering = answerOf(asked);
+  await asked.sent;
   const types = checkTypes({ source: request.source, signal: late.signal, ...(from && { from }) });
   const answer = await answering;
   // Text that the language refuses may be made to keep the type checker busy: it gets a while more, not its whole minute.
@@ -154,8 +155,8 @@ async function whileRunning<Started extends { readonly stop: () => void }, Resul
   }
 }
 
-async function inChild(child: Child, request: StagesRequest): Promise<PackedAnswer> {
-  const end = await child.ask(request);
+async function answerOf({ answer }: Asked): Promise<PackedAnswer> {
+  const end = await answer;
   return end.kind === "answered"
     ? end.answer
     : { diagnostics: [diagnose("died", { message: end.message }, undefined)] };

@@ -15,16 +15,22 @@ export type PackedAnswer = Omit<StagesAnswer, "desired"> & { readonly desired?: 
 export type ChildAnswer =
   { readonly kind: "answered"; readonly answer: PackedAnswer } | { readonly kind: "died"; readonly message: string };
 
+/** A question to the child. `sent`: all of it has left; whoever is busy before keeps the child waiting for the rest. */
+export interface Asked {
+  readonly sent: Promise<unknown>;
+  readonly answer: Promise<ChildAnswer>;
+}
+
 /** A process that waits for one request. */
 export interface Child {
-  readonly ask: (request: StagesRequest) => Promise<ChildAnswer>;
+  readonly ask: (request: StagesRequest) => Asked;
   /** Ends it; nothing happens when it has ended already. */
   readonly stop: () => void;
 }
 
 /** Runs the stages in a process of their own. `cacheFolder`: where Node keeps compiled code of an azo that is not built. */
 export function runChild(request: StagesRequest, cacheFolder: string): Promise<ChildAnswer> {
-  return startChild(cacheFolder, undefined).ask(request);
+  return startChild(cacheFolder, undefined).ask(request).answer;
 }
 
 /**
@@ -36,7 +42,7 @@ export function startChild(cacheFolder: string, memoryFolder: string | undefined
   const caches = isBuilt() ? [] : [cacheFolder];
   const memories = memoryFolder === undefined ? [] : [memoryFolder];
   for (const folder of caches) mkdirSync(folder, { recursive: true });
-  const program = isBuilt() ? join(buildFolder(), "compile-child.js") : join(engineFolder(), "compile", "child.ts");
+  const program = isBuilt() ? join(buildFolder(), "compile-child.cjs") : join(engineFolder(), "compile", "child.ts");
   const code = join(buildFolder(), "typescript.code");
   const child = fork(program, [existsSync(code) ? code : "", ...caches], {
     env: {},
@@ -63,10 +69,12 @@ export function startChild(cacheFolder: string, memoryFolder: string | undefined
     });
   });
   return {
-    ask: async (request) => {
+    ask: (request) => {
       const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
-      child.send(request);
-      return end.finally(() => clearTimeout(timer));
+      const left = new Promise<void>((settle) => {
+        child.send(request, () => settle());
+      });
+      return { sent: Promise.race([left, end]), answer: end.finally(() => clearTimeout(timer)) };
     },
     stop: () => void child.kill("SIGKILL"),
   };

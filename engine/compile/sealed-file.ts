@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "#lib/create-hash";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

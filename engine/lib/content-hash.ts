@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "./create-hash.ts";
 
 /** A text's hash as a content security policy names it: `sha256-…`, base64. */
 export function contentHash(text: string): string {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "./create-hash.ts";
 
 /** sha256 of a text's UTF-8 bytes, lower-case hex, 64 characters. */
 export function sha256(text: string): string {

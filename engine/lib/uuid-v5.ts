@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash } from "./create-hash.ts";
 
 /** A name-based UUID (RFC 9562, version 5, SHA-1): the same namespace and name give the same id everywhere. */
 export function uuidV5(namespace: string, name: string): string {
