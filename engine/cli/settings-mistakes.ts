@@ -44,8 +44,9 @@ function membersOf(value: unknown, shape: Extract<Shape, { kind: "object" }>, pa
     ...missing.map((key) => `\`${below(key)}\` is missing.`),
     ...given.flatMap(([key, member]) => {
       const own = Object.hasOwn(known, key) ? known[key] : undefined;
+      if (own !== undefined) return mistakesOf(member, own, below(key));
       const hint = didYouMean(key, Object.keys(known)) || `There are ${Object.keys(known).join(", ")}.`;
-      return own === undefined ? [`There is no \`${below(key)}\`. ${hint}`] : mistakesOf(member, own, below(key));
+      return [`There is no \`${below(key)}\`. ${hint}`];
     }),
   ];
 }

@@ -32,8 +32,8 @@ const worthKeeping = 0.02;
 const nothing: Memory = { unchanged: new Set(), values: new Map(), close: () => ({}) };
 
 export function openMemory({ source, remembered, remember = false }: MemoryRequest): Memory {
-  if (!remember && remembered === undefined) return nothing;
   const bytes = remembered === undefined ? undefined : readSealed(remembered);
+  if (!remember && bytes === undefined) return nothing;
   const before: Remembered = bytes === undefined ? new Map() : (deserialize(bytes) as Remembered);
   const texts = new Map([...source.files].map(([path, text]) => [path, sha256(text)]));
   const unchanged = unchangedFiles(before, texts);

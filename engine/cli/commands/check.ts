@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
+import type { Context } from "../context.ts";
+import type { Fixed } from "../fix-folder.ts";
 import { compileUngated, withGates } from "../compile-folder.ts";
-import { editLines, fixFolder } from "../fix-folder.ts";
 import { formatOption, printDiagnosticsAs } from "../format.ts";
 import { exitCodeFor, printJson } from "../print.ts";
 
@@ -12,9 +13,7 @@ export const checkCommand: Command = {
   ],
   example: "azo check --format github",
   run: async (context, { options }) => {
-    const fixed = options["fix"] === true ? await fixFolder(context) : undefined;
-    if (fixed !== undefined && !context.json && options["format"] === undefined)
-      context.streams.out(editLines(fixed.edits, context.streams.style));
+    const fixed = options["fix"] === true ? await fix(context, options["format"] === undefined) : undefined;
     const compiled = fixed?.compiled ?? (await compileUngated(context, "diagnostics"));
     const { diagnostics, sources } = withGates(context, compiled);
     await printDiagnosticsAs(context, "check", options, { diagnostics, sources });
@@ -27,3 +26,11 @@ export const checkCommand: Command = {
     return code;
   },
 };
+
+/** Loaded only here: what mends takes as long to load as all else of this command. */
+async function fix(context: Context, isText: boolean): Promise<Fixed> {
+  const { editLines, fixFolder } = await import("../fix-folder.ts");
+  const fixed = await fixFolder(context);
+  if (!context.json && isText) context.streams.out(editLines(fixed.edits, context.streams.style));
+  return fixed;
+}

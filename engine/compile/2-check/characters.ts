@@ -1,3 +1,4 @@
+import { deferred } from "#lib/deferred";
 import type { Diagnostic } from "#model/diagnostic";
 import { diagnose } from "./report.ts";
 import { placeAt } from "./text-place.ts";
@@ -11,7 +12,7 @@ const invisible = /(?!\uFE0F)\p{Default_Ignorable_Code_Point}|(?![ \u00A0])\p{Zs
 /** Control characters but tab and the two of line ends. */
 const control = /[^\P{Cc}\t\n\r]/u;
 
-const unusual = new RegExp(`${bidirectional.source}|${invisible.source}|${control.source}`, "gu");
+const unusual = deferred(() => new RegExp(`${bidirectional.source}|${invisible.source}|${control.source}`, "gu"));
 
 /** Words of letters and digits in which a letter of another alphabet, or a wide Latin one, stands beside Latin ones. */
 const word = /[\p{L}\p{M}\p{N}_$]+/gu;
@@ -31,7 +32,7 @@ export function checkCharacters(file: string, text: string): readonly Diagnostic
 
 function unusualCharacters(file: string, text: string): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const match of text.matchAll(unusual)) {
+  for (const match of text.matchAll(unusual())) {
     if (diagnostics.length === most) break;
     if (match.index === 0 && match[0] === "\uFEFF") continue;
     diagnostics.push(
