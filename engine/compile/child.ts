@@ -6,11 +6,14 @@ import { runWithCode } from "./run-with-code.ts";
 import type { StagesRequest } from "./stages.ts";
 
 // The process that parses what others wrote: started without environment, network identity or write access.
-const [codeFile = "", cache] = process.argv.slice(2);
+const [codeFile = "", memoryFolder = "", cache] = process.argv.slice(2);
 if (cache !== undefined) enableCompileCache(cache);
 
-// It is started before there is anything to parse: it loads while the sources are read.
-const stages = import("./stages.ts");
+// It is started before there is anything to parse: it loads, and looks up what is remembered, while the sources are read.
+const ready = Promise.all([import("./stages.ts"), import("./memory.ts")]).then(([{ runStages }, { readNewest }]) => ({
+  runStages,
+  ahead: memoryFolder === "" ? undefined : readNewest(memoryFolder),
+}));
 
 /** Plain files do without it. */
 const load = deferred(() => {
@@ -19,8 +22,8 @@ const load = deferred(() => {
 });
 
 process.once("message", (request: StagesRequest) => {
-  void stages.then(({ runStages }) => {
-    const { desired, ...answer } = runStages(request, load);
+  void ready.then(({ runStages, ahead }) => {
+    const { desired, ...answer } = runStages(request, load, ahead);
     // As bytes it goes into the cache as it is, and whoever started us reads it once.
     const packed = desired === undefined ? answer : { ...answer, desired: serialize(desired) };
     process.send?.(packed, undefined, undefined, () => process.disconnect());

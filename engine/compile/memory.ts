@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { sha256 } from "#lib/sha256";
 import type { PackedModule, Remembered, RememberedFile } from "#model/remembered";
@@ -26,15 +28,35 @@ interface MemoryRequest {
   readonly remember?: boolean;
 }
 
+/** What a file holds, read before anybody asked for that file or another. */
+export interface ReadAhead {
+  readonly path: string;
+  readonly remembered: Remembered | undefined;
+}
+
+/** The file of the folder that was written last, which is the one that will be asked for if the same azo compiles again; undefined: there is none. */
+export function readNewest(folder: string): ReadAhead | undefined {
+  const paths = readdirSync(folder).map((name) => join(folder, name));
+  const times = paths.map((path) => ({ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }));
+  const path = times.toSorted((left, right) => right.time - left.time)[0]?.path;
+  return path === undefined ? undefined : { path, remembered: rememberedIn(path) };
+}
+
+function rememberedIn(path: string): Remembered | undefined {
+  const bytes = readSealed(path);
+  return bytes && (deserialize(bytes) as Remembered);
+}
+
 /** Packing and writing all of it takes longer than running this part of the modules once more. */
 const worthKeeping = 0.02;
 
 const nothing: Memory = { unchanged: new Set(), values: new Map(), close: () => ({}) };
 
-export function openMemory({ source, remembered, remember = false }: MemoryRequest): Memory {
-  const bytes = remembered === undefined ? undefined : readSealed(remembered);
-  if (!remember && bytes === undefined) return nothing;
-  const before: Remembered = bytes === undefined ? new Map() : (deserialize(bytes) as Remembered);
+export function openMemory({ source, remembered, remember = false }: MemoryRequest, ahead?: ReadAhead): Memory {
+  const known =
+    remembered === undefined ? undefined : remembered === ahead?.path ? ahead.remembered : rememberedIn(remembered);
+  if (!remember && known === undefined) return nothing;
+  const before: Remembered = known ?? new Map();
   const texts = new Map([...source.files].map(([path, text]) => [path, sha256(text)]));
   const unchanged = unchangedFiles(before, texts);
   const touched = touchedBy(

@@ -44,7 +44,7 @@ export function startChild(cacheFolder: string, memoryFolder: string | undefined
   for (const folder of caches) mkdirSync(folder, { recursive: true });
   const program = isBuilt() ? join(buildFolder(), "compile-child.cjs") : join(engineFolder(), "compile", "child.ts");
   const code = join(buildFolder(), "typescript.code");
-  const child = fork(program, [existsSync(code) ? code : "", ...caches], {
+  const child = fork(program, [existsSync(code) ? code : "", memoryFolder ?? "", ...caches], {
     env: {},
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],

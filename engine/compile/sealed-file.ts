@@ -1,15 +1,24 @@
 import { createHash } from "#lib/create-hash";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** The bytes that `writeSealed` put there; undefined where there are none, or they were torn, or changed by anybody. */
 export function readSealed(path: string): Uint8Array | undefined {
-  if (!existsSync(path)) return undefined;
-  const bytes = readFileSync(path);
-  if (bytes.length < digestBytes) return undefined;
+  const bytes = readIfThere(path);
+  if (bytes === undefined || bytes.length < digestBytes) return undefined;
   const body = bytes.subarray(digestBytes);
   return digest(body).equals(bytes.subarray(0, digestBytes)) ? body : undefined;
+}
+
+/** Another azo may have removed it. */
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 /** Writes bytes with their digest, at once or not at all; of the files in the folder the newest `most` stay. */

@@ -12,7 +12,7 @@ import type { Declared, Evaluated } from "#model/declared";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Findings } from "#model/findings";
 import type { Source } from "#model/source";
-import { openMemory } from "./memory.ts";
+import { openMemory, type ReadAhead } from "./memory.ts";
 import { readCatalogue } from "./read-catalogue.ts";
 import { sharedOrigins } from "./share-origins.ts";
 
@@ -41,10 +41,13 @@ export interface StagesAnswer {
   readonly remembered?: Uint8Array;
 }
 
-/** Check, evaluate, resolve and lower, one after the other, as far as each one's errors allow the next. `load`: as `check` takes it. */
-export function runStages(request: StagesRequest, load?: () => TypeScript): StagesAnswer {
+/**
+ * Check, evaluate, resolve and lower, one after the other, as far as each one's errors allow the next. `load`: as `check` takes it;
+ * `ahead`: what was read of the memory before.
+ */
+export function runStages(request: StagesRequest, load?: () => TypeScript, ahead?: ReadAhead): StagesAnswer {
   if (request.kind === "module") return evaluateOne(request, load);
-  const memory = openMemory(request);
+  const memory = openMemory(request, ahead);
   const { checked, diagnostics: complaints, imports } = check(request.source, memory.unchanged, load);
   if (checked === undefined) return { diagnostics: complaints };
   const { declared, diagnostics: evaluation, packed } = evaluate(checked, memory.values);

@@ -52,10 +52,12 @@ const armExpression = Symbol("ARM expression");
 
 export interface Expression {
   readonly [armExpression]: string;
+  /** What it counts for in `JSON.stringify`. */
+  readonly toJSON: () => Json;
 }
 
 export function expression(text: string): Expression {
-  return { [armExpression]: text };
+  return { [armExpression]: text, toJSON: () => text };
 }
 
 const asItIs = Symbol("verbatim");
@@ -63,10 +65,12 @@ const asItIs = Symbol("verbatim");
 /** JSON that is a part of a template already: its expressions are its own, and nothing in it is escaped. */
 export interface Verbatim {
   readonly [asItIs]: Json;
+  /** What it counts for in `JSON.stringify`. */
+  readonly toJSON: () => Json;
 }
 
 export function verbatim(json: Json): Verbatim {
-  return { [asItIs]: json };
+  return { [asItIs]: json, toJSON: () => json };
 }
 
 function isExpression(value: DraftValue): value is Expression {

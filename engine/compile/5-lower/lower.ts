@@ -107,12 +107,12 @@ function lowerDraft(
   location: string,
   tenantId: string,
 ): { readonly unit: Unit; readonly diagnostics: readonly Diagnostic[] } {
-  const template = writeTemplate(draft);
+  const template = deferred(() => writeTemplate(draft));
   const parameters = Object.fromEntries(
     Object.entries(draft.parameters).map(([name, { value }]) => [name, { value: value ?? location }]),
   );
   const record = draft.scope.kind === "resourceGroup" ? {} : { location };
-  const resources = deferred(() => predict(draft, template, parameters, { ...record, tenantId }));
+  const resources = deferred(() => predict(draft, template(), parameters, { ...record, tenantId }));
   const unit: Unit = {
     id: draft.id,
     path: draft.path,
@@ -120,10 +120,12 @@ function lowerDraft(
     via: draft.via,
     name: draft.name,
     ...record,
-    template,
+    // Both are half of the work, and who only wants to know what is wrong never asks for them.
+    get template() {
+      return template();
+    },
     parameters,
     dependsOn: draft.dependsOn,
-    // A third of the work, and who only wants to know what is wrong never asks for it.
     get resources() {
       return resources();
     },
@@ -166,15 +168,25 @@ function predict(
   });
 }
 
-/** Bytes of a text; of one that has few enough in any case, its characters. */
-function bytesOf(text: string): number {
-  const mostPerCharacter = 3;
-  return text.length * mostPerCharacter > limits.bytes ? new TextEncoder().encode(text).length : text.length;
+/** No character of UTF-16 takes more bytes in UTF-8. */
+const mostBytesPerCharacter = 3;
+/** What a template says beside its resources and parameters, and of each parameter beside its name: far more than it does. */
+const frameCharacters = { template: 1_000, parameter: 100 } as const;
+
+/** Bytes of a draft's template; of one that is small enough in any case, more than that, for which it need not be written. */
+function templateBytes({ resources, parameters }: Draft, template: () => JsonObject): number {
+  const said = resources.map(({ origin: _origin, origins: _origins, yields: _yields, ...rest }) => rest);
+  const names = Object.keys(parameters);
+  // An expression gets two brackets and text one at most: no part of a resource is twice as long there.
+  const characters = 2 * JSON.stringify([said, names]).length;
+  const most = characters + frameCharacters.template + frameCharacters.parameter * names.length;
+  if (most * mostBytesPerCharacter <= limits.bytes) return most;
+  return new TextEncoder().encode(JSON.stringify(template())).length;
 }
 
-function checkLimits(draft: Draft, template: JsonObject): readonly Diagnostic[] {
+function checkLimits(draft: Draft, template: () => JsonObject): readonly Diagnostic[] {
   const counts = [
-    { what: "bytes", count: bytesOf(JSON.stringify(template)), most: limits.bytes },
+    { what: "bytes", count: templateBytes(draft, template), most: limits.bytes },
     { what: "resources", count: draft.resources.length, most: limits.resources },
     { what: "parameters", count: Object.keys(draft.parameters).length, most: limits.parameters },
   ];

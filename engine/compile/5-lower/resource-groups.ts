@@ -5,6 +5,8 @@ import { placementUnit } from "./management-groups.ts";
 import { symbolicNames } from "./symbolic-names.ts";
 import { nestedDeployment, symbolsByYield, templateValues } from "./templates.ts";
 
+const groupLocation = expression("parameters('location')");
+
 /** The resource groups of a subscription as one unit, then each group's resources as one more. */
 export function resourceGroupDrafts(subscription: ResolvedSubscription, expanded: ExpandedTemplates): readonly Draft[] {
   const groups = subscription.resourceGroups;
@@ -93,7 +95,7 @@ function draftResource(
 ): Omit<DraftResource, "symbolicName"> {
   const body: DraftObject = {
     ...resource.body,
-    ...(resource.body["location"] === group.location ? { location: expression("parameters('location')") } : {}),
+    ...(resource.body["location"] === group.location ? { location: groupLocation } : {}),
   };
   return {
     type: resource.type,
