@@ -1,7 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import { sha256 } from "#lib/sha256";
 import type { PackedModule, Remembered, RememberedFile } from "#model/remembered";
 import type { Source } from "#model/source";
 import { readSealed } from "./sealed-file.ts";
@@ -57,7 +56,7 @@ export function openMemory({ source, remembered, remember = false }: MemoryReque
     remembered === undefined ? undefined : remembered === ahead?.path ? ahead.remembered : rememberedIn(remembered);
   if (!remember && known === undefined) return nothing;
   const before: Remembered = known ?? new Map();
-  const texts = new Map([...source.files].map(([path, text]) => [path, sha256(text)]));
+  const texts = source.hashes;
   const unchanged = unchangedFiles(before, texts);
   const touched = touchedBy(
     [...texts.keys()].filter((path) => !unchanged.has(path)),

@@ -22,12 +22,14 @@ export interface PackedModule {
 }
 
 /**
- * A container is `[number, keys, …]` where `number` counts the containers that the module made before it, `keys` are those of an object and
- * `null` for an array; the values of the elements follow. Containers stand after those they hold.
+ * A container is `[number, shape, …]` where `number` counts the containers that the module made before it, `shape` is the index of an object's
+ * keys in `shapes` and -1 for an array; the values of the elements follow. Containers stand after those they hold.
  */
 export interface PackedValues {
   /** Steps, values and characters of text that running it took. */
   readonly usage: readonly [steps: number, values: number, text: number];
+  /** Lists of keys, each once: objects that one line makes have the same. */
+  readonly shapes: readonly (readonly string[])[];
   readonly containers: readonly (readonly Json[])[];
   /** Name and value of each export. */
   readonly exports: readonly (readonly [name: string, value: PackedValue])[];

@@ -3,7 +3,7 @@ import type { Diagnostic } from "#model/diagnostic";
 import type { Source, SourceFrom } from "#model/source";
 import { bounds, isPlainPath } from "./bounds.ts";
 import { diagnose, startOf } from "./diagnose.ts";
-import { treeId } from "./tree-id.ts";
+import { hashesOf, treeId } from "./tree-id.ts";
 
 /** A file that was found, before its content is read. */
 export interface Found {
@@ -47,5 +47,6 @@ export function gather(
     }
   }
   if (diagnostics.length > 0) return { diagnostics: diagnostics.toSorted(compareDiagnostics) };
-  return { source: { files, library, treeId: treeId(files), from } };
+  const hashes = hashesOf(files);
+  return { source: { files, library, treeId: treeId(hashes), hashes, from } };
 }

@@ -18,6 +18,7 @@ interface Packer {
   readonly table: number[];
   readonly traceNumbers: Map<Trace, number>;
   readonly values: Json[][];
+  readonly shapes: Map<string, number>;
   readonly traces: number[][];
   readonly containerNumbers: Map<List | Fields, number>;
 }
@@ -30,6 +31,7 @@ export function packModule({ path, exports, usage }: RunModule): PackedModule | 
     table: [],
     traceNumbers: new Map(),
     values: [],
+    shapes: new Map(),
     traces: [],
     containerNumbers: new Map(),
   };
@@ -43,7 +45,8 @@ export function packModule({ path, exports, usage }: RunModule): PackedModule | 
     exportedTraces.push(packTrace(binding, packer));
   }
   const spent = [usage.steps, usage.values, usage.text] as const;
-  const values: PackedValues = { usage: spent, containers: packer.values, exports: exported };
+  const shapes = [...packer.shapes.keys()].map((keys) => JSON.parse(keys) as readonly string[]);
+  const values: PackedValues = { usage: spent, shapes, containers: packer.values, exports: exported };
   const { table, traces: containers } = packer;
   const traces: PackedTraces = { files: [...packer.files.keys()], table, containers, exports: exportedTraces };
   return { values: JSON.stringify(values), traces: JSON.stringify(traces) };
@@ -64,7 +67,7 @@ function isJson(value: Traced["value"]): value is null | boolean | number | stri
 }
 
 function packContainer(container: List | Fields, packer: Packer): number | undefined {
-  const values: Json[] = [container.number, container.kind === "fields" ? [...container.entries.keys()] : null];
+  const values: Json[] = [container.number, container.kind === "fields" ? shapeOf(container, packer) : -1];
   const traces = [packTrace(container.made, packer)];
   for (const cell of container.kind === "fields" ? container.entries.values() : container.items) {
     const value = packValue(cell.value, packer);
@@ -76,6 +79,14 @@ function packContainer(container: List | Fields, packer: Packer): number | undef
   const index = packer.values.push(values) - 1;
   packer.containerNumbers.set(container, index);
   return index;
+}
+
+function shapeOf({ entries }: Fields, { shapes }: Packer): number {
+  const keys = JSON.stringify([...entries.keys()]);
+  const known = shapes.get(keys);
+  if (known !== undefined) return known;
+  shapes.set(keys, shapes.size);
+  return shapes.size - 1;
 }
 
 /** Chains are as long as recursions are deep: what a trace was read from is packed before it, without recursion. */

@@ -28,6 +28,7 @@ export interface UnpackedModule {
 interface Unpacker {
   readonly path: string;
   readonly packed: PackedValues["containers"];
+  readonly shapes: PackedValues["shapes"];
   /** The output of each container; undefined where something must be said of it, or it holds what has not been written. */
   readonly written: (Written | undefined)[];
   readonly made: (List | Fields | undefined)[];
@@ -40,9 +41,9 @@ interface Unpacker {
  * when somebody reads them.
  */
 export function unpackModule(path: string, module: PackedModule, surroundings: Surroundings): UnpackedModule {
-  const { usage, containers: packed, exports } = JSON.parse(module.values) as PackedValues;
+  const { usage, shapes, containers: packed, exports } = JSON.parse(module.values) as PackedValues;
   const traces = deferred(() => unpackTraces(JSON.parse(module.traces) as PackedTraces, surroundings));
-  const unpacker: Unpacker = { path, packed, written: [], made: [], traces, surroundings };
+  const unpacker: Unpacker = { path, packed, shapes, written: [], made: [], traces, surroundings };
   for (const [index, container] of packed.entries()) {
     const written = writtenContainer(container, unpacker);
     unpacker.written.push(written);
@@ -76,16 +77,16 @@ function deferredTraced(value: Value, trace: () => Trace): Traced {
 
 /** The array or object at an index, which is one and the same for all who ask. */
 function madeAt(index: number, unpacker: Unpacker): List | Fields {
-  const { made, packed, path: module, traces, written, surroundings } = unpacker;
+  const { made, packed, shapes, path: module, traces, written, surroundings } = unpacker;
   const known = made[index];
   if (known !== undefined) return known;
   const container = packed[index];
   invariant(container !== undefined, "A remembered value is not there.");
   const trace = (element: number): Trace => traces().at(traces().packed.containers[index]?.[element]);
   const birth: Birth = { module, number: Number(container[0]), trace };
-  const keys = container[1] as readonly string[] | null;
+  const keys = shapes[Number(container[1])];
   const values = (): readonly Value[] => container.slice(2).map((value) => valueOf(value, unpacker));
-  const unpacked = keys === null ? listOf(values, birth) : fieldsOf(keys, values, birth);
+  const unpacked = keys === undefined ? listOf(values, birth) : fieldsOf(keys, values, birth);
   made[index] = unpacked;
   const output = written[index];
   if (output !== undefined) surroundings.written.set(unpacked, output);
@@ -137,22 +138,22 @@ function tracedAt(value: Value, { at, from }: Trace): Traced {
 
 /** Objects leave out what is undefined. */
 function writtenContainer(container: readonly Json[], unpacker: Unpacker): Written | undefined {
-  const keys = container[1] as readonly string[] | null;
+  const keys = unpacker.shapes[Number(container[1])];
   const list: Json[] = [];
   const fields: Record<string, Json> = {};
   let nodes = 1;
   let height = 0;
   for (let index = 2; index < container.length; index += 1) {
     const value = container[index] ?? null;
-    if (keys !== null && isUndefined(value)) continue;
+    if (keys !== undefined && isUndefined(value)) continue;
     const child = writtenPacked(value, unpacker);
     if (child === undefined) return undefined;
-    if (keys === null) list.push(child.json);
+    if (keys === undefined) list.push(child.json);
     else fields[keys[index - 2] ?? ""] = child.json;
     nodes += child.nodes;
     height = Math.max(height, child.height + 1);
   }
-  return { json: Object.freeze(keys === null ? list : fields), nodes, height };
+  return { json: Object.freeze(keys === undefined ? list : fields), nodes, height };
 }
 
 function isUndefined(value: PackedValue): boolean {

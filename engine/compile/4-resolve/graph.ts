@@ -26,47 +26,64 @@ export interface LevelFacts {
 /** The effective-archetype graph: per level what is assigned here, what reaches it from above, and what that does. */
 export function archetypeGraph(all: readonly LevelFacts[]): ArchetypeGraph {
   const byLevel = new Map(all.map((facts) => [facts.level, facts]));
-  const effects = new Map(
-    all.map(({ level, assignments }) => [
-      level,
-      assignments.map((made) => ({ notScopes: made.facts.notScopes, policies: made.effective })),
-    ]),
-  );
-  const overlap = overlapOf(all);
+  const reached = reachedBy(all, byLevel);
   const quotas = quotasOf(all.map(({ resolved }) => resolved));
   return {
-    scopes: all.map(({ level, resolved, assignments, exemptions }): GraphScope => {
-      const here = [level, ...level.above];
-      const lifting = here.flatMap((scope) => byLevel.get(scope)?.exemptions ?? []).map(({ fact }) => fact);
-      const effective = here
-        .flatMap((scope) => effects.get(scope) ?? [])
-        .filter(({ notScopes }) => !here.some(({ id }) => notScopes.has(id.toLowerCase())))
-        .flatMap(({ policies }) => policies)
-        .map((policy) => exempted(policy, lifting))
-        .toSorted(
-          (left, right) =>
-            compare(left.definitionId, right.definitionId) || compare(left.assignmentId, right.assignmentId),
-        );
-      return {
-        scope: { kind: level.declared.kind, id: level.id },
-        name: level.path.at(-1) ?? level.name,
-        displayName: level.declared.displayName,
-        ...(level.above[0] === undefined ? {} : { parentId: level.above[0].id }),
-        ...(resolved.kind === "managementGroup" && resolved.exists ? { exists: true as const } : {}),
-        path: level.path,
-        origin: resolved.origin,
-        archetypes: level.parts.archetypes,
-        assigned: assignments.map(assigned),
-        inherited: level.above.flatMap((scope) =>
-          (byLevel.get(scope)?.assignments ?? []).map(({ resolved }) => resolved.id),
-        ),
-        effective,
-        ...clashes(effective, overlap),
-        exemptions: exemptions.map(({ fact }) => fact),
-        quotas: quotas(resolved),
-      };
-    }),
+    scopes: all.map(({ level, resolved, assignments, exemptions }): GraphScope => ({
+      scope: { kind: level.declared.kind, id: level.id },
+      name: level.path.at(-1) ?? level.name,
+      displayName: level.declared.displayName,
+      ...(level.above[0] === undefined ? {} : { parentId: level.above[0].id }),
+      ...(resolved.kind === "managementGroup" && resolved.exists ? { exists: true as const } : {}),
+      path: level.path,
+      origin: resolved.origin,
+      archetypes: level.parts.archetypes,
+      assigned: assignments.map(assigned),
+      inherited: level.above.flatMap((scope) =>
+        (byLevel.get(scope)?.assignments ?? []).map(({ resolved }) => resolved.id),
+      ),
+      ...reached(level),
+      exemptions: exemptions.map(({ fact }) => fact),
+      quotas: quotas(resolved),
+    })),
   };
+}
+
+/** What is in effect at a level, and what clashes there. */
+type Reached = Pick<GraphScope, "effective" | "conflicts" | "duplicates">;
+
+/** At a level that assigns, lifts and leaves out nothing it is, to the object, what it is above: so it is at most subscriptions. */
+function reachedBy(all: readonly LevelFacts[], byLevel: ReadonlyMap<Level, LevelFacts>): (level: Level) => Reached {
+  const overlap = overlapOf(all);
+  const leftOut = new Set(all.flatMap(({ assignments }) => assignments.flatMap(({ facts }) => [...facts.notScopes])));
+  const isLikeAbove = (level: Level): boolean => {
+    const own = byLevel.get(level);
+    const isBare = own === undefined || (own.assignments.length === 0 && own.exemptions.length === 0);
+    return isBare && !leftOut.has(level.id.toLowerCase());
+  };
+  const known = new Map<Level, Reached>();
+  const reached = (level: Level): Reached => {
+    const [above] = level.above;
+    const found = known.get(level) ?? (above !== undefined && isLikeAbove(level) ? reached(above) : reachedAt(level));
+    known.set(level, found);
+    return found;
+  };
+  const reachedAt = (level: Level): Reached => {
+    const here = [level, ...level.above];
+    const facts = here.flatMap((scope) => byLevel.get(scope) ?? []);
+    const lifting = facts.flatMap(({ exemptions }) => exemptions).map(({ fact }) => fact);
+    const effective = facts
+      .flatMap(({ assignments }) => assignments)
+      .filter(({ facts: { notScopes } }) => !here.some(({ id }) => notScopes.has(id.toLowerCase())))
+      .flatMap((made) => made.effective)
+      .map((policy) => exempted(policy, lifting))
+      .toSorted(
+        (left, right) =>
+          compare(left.definitionId, right.definitionId) || compare(left.assignmentId, right.assignmentId),
+      );
+    return { effective, ...clashes(effective, overlap) };
+  };
+  return reached;
 }
 
 function assigned({ resolved, facts, effective, displayName }: AssignmentAtLevel): GraphAssignment {

@@ -23,6 +23,7 @@ export function governanceDrafts(
   above: readonly ResolvedScope[],
   granted: GrantedRoles,
 ): readonly Draft[] {
+  if (isBare(scope)) return [];
   const folder = scope.path.join("/");
   const at: Scope = { kind: scope.kind, id: scope.id };
   const place = { path: scope.path, scope: at, via: "stack" as const, parameters: {} };
@@ -63,6 +64,7 @@ export function lateGovernanceDrafts(
   above: readonly ResolvedScope[],
   granted: GrantedRoles,
 ): readonly Draft[] {
+  if (isBare(scope)) return [];
   const late = lateParts(scope, above);
   const all = [...above, scope];
   const before = all.flatMap(({ path }) => ["definitions", "initiatives"].map((kind) => [...path, kind].join("/")));
@@ -72,6 +74,14 @@ export function lateGovernanceDrafts(
     exemptionsDraft(late, { called: "late-exemptions", dependsOn: exempting }),
   ];
   return drafts.filter(({ resources }) => resources.length > 0);
+}
+
+/** Most subscriptions only have what they get from above. */
+function isBare(scope: ResolvedScope): boolean {
+  const { policyDefinitions, policySetDefinitions, roleDefinitions } = scope;
+  const { policyAssignments, policyExemptions, roleAssignments } = scope;
+  const definitions = [policyDefinitions, policySetDefinitions, roleDefinitions];
+  return [...definitions, policyAssignments, policyExemptions, roleAssignments].every(({ length }) => length === 0);
 }
 
 /** `called`: the last part of the unit's id, and of its stack's name. */

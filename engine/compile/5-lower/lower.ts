@@ -170,16 +170,25 @@ function predict(
 
 /** No character of UTF-16 takes more bytes in UTF-8. */
 const mostBytesPerCharacter = 3;
-/** What a template says beside its resources and parameters, and of each parameter beside its name: far more than it does. */
-const frameCharacters = { template: 1_000, parameter: 100 } as const;
+/** What a template says beside its resources and parameters, and of each of them beside what is its own: more than it does. */
+const frameCharacters = { template: 1_000, resource: 100, parameter: 100 } as const;
 
 /** Bytes of a draft's template; of one that is small enough in any case, more than that, for which it need not be written. */
 function templateBytes({ resources, parameters }: Draft, template: () => JsonObject): number {
-  const said = resources.map(({ origin: _origin, origins: _origins, yields: _yields, ...rest }) => rest);
+  const said = resources.map(({ symbolicName, type, apiVersion, name, scope, body, dependsOn }) => [
+    symbolicName,
+    type,
+    apiVersion,
+    name,
+    scope,
+    body,
+    dependsOn,
+  ]);
   const names = Object.keys(parameters);
   // An expression gets two brackets and text one at most: no part of a resource is twice as long there.
   const characters = 2 * JSON.stringify([said, names]).length;
-  const most = characters + frameCharacters.template + frameCharacters.parameter * names.length;
+  const frames = frameCharacters.resource * resources.length + frameCharacters.parameter * names.length;
+  const most = characters + frameCharacters.template + frames;
   if (most * mostBytesPerCharacter <= limits.bytes) return most;
   return new TextEncoder().encode(JSON.stringify(template())).length;
 }

@@ -36,6 +36,7 @@ export function compareWithTypeScript(text: string): readonly string[] | undefin
     files: new Map([["a.ts", text]]),
     library: new Map(),
     treeId: "",
+    hashes: new Map(),
     from: { kind: "folder", path: "" },
   } as const;
   const complaints = scan(source).filter(({ code }) => ofTokens.has(code));

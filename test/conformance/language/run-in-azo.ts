@@ -12,7 +12,7 @@ export interface AzoAnswer {
 
 /** A source with these files and nothing else; `azo` itself is `library`. */
 export function sourceOf(files: ReadonlyMap<string, string>, library: ReadonlyMap<string, string> = new Map()): Source {
-  return { files, library, treeId: "", from: { kind: "folder", path: "/" } };
+  return { files, library, treeId: "", hashes: new Map(), from: { kind: "folder", path: "/" } };
 }
 
 /** Checks and evaluates a program; its files lie in generated/azure, from where JSON may be imported. */

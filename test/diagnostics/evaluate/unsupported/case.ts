@@ -7,7 +7,13 @@ export async function run(): Promise<Ran> {
   const path = "landing-zone/index.ts";
   const text = "const sizes = new Map();\n\nexport default sizes;\n";
   const files = new Map([[path, text]]);
-  const source = { files, library: new Map(), treeId: "", from: { kind: "folder", path: "" } } as const;
+  const source = {
+    files,
+    library: new Map(),
+    treeId: "",
+    hashes: new Map(),
+    from: { kind: "folder", path: "" },
+  } as const;
   const modules = new Map([[path, ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true)]]);
   return Promise.resolve({ diagnostics: evaluate({ source, modules }).diagnostics, sources: files });
 }
