@@ -15,7 +15,7 @@ export const roleDefinition: ResourceType = {
   scopes: ["tenant", "managementGroup", "subscription", "resourceGroup"],
   hasNoState: true,
   showsRemoved: true,
-  alwaysCreated: true,
+  putAnswers: 201,
   readOnly: ["properties.createdOn", "properties.updatedOn", "properties.createdBy", "properties.updatedBy"],
   required: ["properties.roleName", "properties.assignableScopes"],
   check: (tenant, write) => {

@@ -17,7 +17,7 @@ export const policyAssignment: ResourceType = {
   scopes: ["managementGroup", "subscription", "resourceGroup", "resource"],
   hasNoState: true,
   showsRemoved: true,
-  alwaysCreated: true,
+  putAnswers: 201,
   readOnly: [
     "identity.principalId",
     "identity.tenantId",

@@ -14,7 +14,7 @@ export const policyDefinition: ResourceType = {
   type: definitionType,
   scopes: ["managementGroup", "subscription"],
   hasNoState: true,
-  alwaysCreated: true,
+  putAnswers: 201,
   readOnly: [
     "properties.metadata.createdBy",
     "properties.metadata.createdOn",

@@ -29,6 +29,7 @@ import { subnets } from "./network-subnets.ts";
 import { virtualNetworks } from "./network-virtual-networks.ts";
 import { workspaces } from "./operational-insights-workspaces.ts";
 import { solutions } from "./operations-management-solutions.ts";
+import { graphQueries } from "./resource-graph-queries.ts";
 import { storageAccounts } from "./storage-accounts.ts";
 
 export const providerTypes: readonly ResourceType[] = [
@@ -43,6 +44,7 @@ export const providerTypes: readonly ResourceType[] = [
   dataCollectionRules,
   diagnosticSettings,
   firewallPolicies,
+  graphQueries,
   metricAlerts,
   networkSecurityGroups,
   privateDnsZoneGroups,

@@ -18,8 +18,8 @@ export function putResource(arm: Arm, exchange: Exchange): Answer {
   const { path: id, apiVersion, principal, correlationId } = exchange;
   const request = { id, apiVersion, body: bodyOf(exchange), principal, correlationId };
   const { stored, created } = writeResource(arm, request);
-  const isCreated = created || arm.types.get(stored.type.toLowerCase())?.alwaysCreated === true;
-  return { status: isCreated ? 201 : 200, body: readResource(arm, stored) };
+  const status = arm.types.get(stored.type.toLowerCase())?.putAnswers ?? (created ? 201 : 200);
+  return { status, body: readResource(arm, stored) };
 }
 
 /** PATCH: what is sent is laid over what is there; tags are replaced. */

@@ -73,8 +73,8 @@ export interface ResourceType {
   readonly hasSystemData?: boolean;
   /** Answers no `properties.provisioningState`. */
   readonly hasNoState?: boolean;
-  /** A PUT answers 201 also when it replaces: the clients of these types take nothing else. */
-  readonly alwaysCreated?: boolean;
+  /** The status of a PUT, whether it creates or replaces: the clients of these types take nothing else. */
+  readonly putAnswers?: 200 | 201;
   /** A DELETE answers what was deleted. */
   readonly showsRemoved?: boolean;
   /** Null members stay: bodies that are language, as policies. */

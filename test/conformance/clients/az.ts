@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deploymentCommands, firstDeploymentCommands, graphCommands, stacksCommands } from "./az/deployments.ts";
+import { deploymentCommands, firstDeploymentCommands, stacksCommands } from "./az/deployments.ts";
+import { findGraphExtension } from "./az/find-graph-extension.ts";
+import { graphCommands } from "./az/graph.ts";
 import { groupCommands, policyCommands, roleCommands } from "./az/governance.ts";
 import { type AzOperation, nameOf } from "./az/operation.ts";
 import { firstCommands, lastCommands, resourceCommands } from "./az/resources.ts";
@@ -35,12 +37,14 @@ export async function runAz(clients: DebianClients | string, extent: "short" | "
   const azure = await startTenant();
   try {
     writeFiles(folder, azure.certificate);
-    const az = openAz(clients, folder, {
+    const open = openAz(clients, folder, {
       // With a site's name in the environment az takes itself to run in App Service, where tokens need the secret.
       APPSETTING_WEBSITE_SITE_NAME: "conformance",
       MSI_ENDPOINT: azure.identity.endpoint,
       MSI_SECRET: azure.identity.header,
     });
+    const found = extent === "whole" ? await findGraphExtension(open, clients.extensions) : undefined;
+    const az: Az = (words) => open(words, found?.extensions ?? clients.extensions);
     const client = `az ${await versionOf(az)}`;
     const register = [
       "cloud",
@@ -50,10 +54,9 @@ export async function runAz(clients: DebianClients | string, extent: "short" | "
       "--cloud-config",
       JSON.stringify(cloud(azure.endpoint)),
     ];
-    const graph = extent === "whole" ? await missingGraph(az) : undefined;
     const rows: Row[] = [];
     for (const operation of [{ words: register }, ...(extent === "whole" ? whole : short)]) {
-      const lacks = operation.needs === "graph" ? graph : undefined;
+      const lacks = operation.needs === "graph" ? found?.lack : undefined;
       const about = { client, operation: nameOf(operation) };
       rows.push(lacks === undefined ? await rowOf(az, operation, about) : { ...about, result: "not run", note: lacks });
     }
@@ -80,20 +83,24 @@ function wrongAnswer({ code, output, errors }: Ended, expected: unknown): string
   return output.trim() === "" ? "it answers nothing" : missingPart(JSON.parse(output), expected);
 }
 
-function openAz(clients: DebianClients, folder: string, tokens: Record<string, string>): Az {
+function openAz(
+  clients: DebianClients,
+  folder: string,
+  tokens: Record<string, string>,
+): (words: readonly string[], extensions: string) => Promise<Ended> {
   const environment = {
     ...process.env,
     ...tokens,
     ...clients.environment,
     REQUESTS_CA_BUNDLE: join(folder, "certificate.pem"),
     AZURE_CONFIG_DIR: join(folder, "configuration"),
-    AZURE_EXTENSION_DIR: clients.extensions,
     AZURE_CORE_COLLECT_TELEMETRY: "false",
     AZURE_CORE_ONLY_SHOW_ERRORS: "true",
   };
-  return (words) => {
+  return (words, extensions) => {
     const all = [...clients.words, "-m", "azure.cli", ...words, "--output", "json"];
-    return runProcess(clients.program, all, { environment, folder, longestMs: 120_000 });
+    const own = { ...environment, AZURE_EXTENSION_DIR: extensions };
+    return runProcess(clients.program, all, { environment: own, folder, longestMs: 120_000 });
   };
 }
 
@@ -134,12 +141,4 @@ async function versionOf(az: Az): Promise<string> {
   const { output, errors } = await az(["version"]);
   const version = /"azure-cli": "([^"]+)"/.exec(output)?.[1];
   return version ?? `of unknown version (${oneLine(errors)})`;
-}
-
-/** Why this az has no graph commands, if so. Their extension is asked for where it is published. */
-async function missingGraph(az: Az): Promise<string | undefined> {
-  if ((await az(["graph", "--help"])).code === 0) return undefined;
-  const added = await az(["extension", "add", "--name", "resource-graph", "--yes"]);
-  if (added.code === 0) return undefined;
-  return `the extension resource-graph cannot be had (${oneLine(added.errors).slice(0, 80)}); see the row of az rest`;
 }

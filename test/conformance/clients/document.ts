@@ -12,7 +12,9 @@ export function conformanceDocument(rows: readonly Row[], madeAt: string): strin
       "`npm test` runs the JavaScript clients, and the Python clients and a few az commands where an earlier run has " +
       "fetched them.",
     "az and the Python clients are those of Debian, unpacked into `.azo/conformance` with the Python and the libraries " +
-      "that they are made for; nothing of them is installed in the system. They are what Debian ships, unmended.",
+      "that they are made for; nothing of them is installed in the system. They are what Debian ships, unmended. The extension " +
+      "resource-graph of az, which Debian does not ship, is the one that is installed where the run began (AZURE_EXTENSION_DIR, " +
+      "or where az keeps extensions), else the one that `az extension add` fetches.",
     "## In short",
     table(
       ["client", "passed", "failed", "not run"],

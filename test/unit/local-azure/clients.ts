@@ -96,7 +96,7 @@ export function clients(azure: LocalAzure, token = "opaque", subscriptionId = su
     resources: new ResourceManagementClient(credential, subscriptionId, options),
     deployments: new DeploymentsClient(credential, subscriptionId, options),
     stacks: new DeploymentStacksClient(credential, subscriptionId, options),
-    graph: new ResourceGraphClient(credential, options),
+    graph: new ResourceGraphClient(credential, subscriptionId, options),
     policy: new PolicyClient(credential, subscriptionId, options),
     authorization: new AuthorizationManagementClient(credential, subscriptionId, options),
   };

@@ -1,4 +1,4 @@
-import { location, subscriptionId } from "../tenant.ts";
+import { location } from "../tenant.ts";
 import type { AzOperation } from "./operation.ts";
 
 interface DeploymentScope {
@@ -83,17 +83,4 @@ export const stacksCommands: readonly AzOperation[] = [
   ...stackCommands(groupScope),
   ...stackCommands(subscriptionScope),
   ...stackCommands(resourceGroupScope),
-];
-
-const graphUrl = "/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01";
-const query = "resourcecontainers | where name =~ 'az' | project name";
-const graphBody = { query, subscriptions: [subscriptionId] };
-
-/** They need the resource group `az`. Where az has no graph extension, `az rest` sends what it would. */
-export const graphCommands: readonly AzOperation[] = [
-  { words: ["graph", "query", "--graph-query", query], expected: { data: [{ name: "az" }] }, needs: "graph" },
-  {
-    words: ["rest", "--method", "post", "--url", graphUrl, "--body", JSON.stringify(graphBody)],
-    expected: { totalRecords: 1, data: [{ name: "az" }] },
-  },
 ];

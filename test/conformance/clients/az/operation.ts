@@ -11,7 +11,17 @@ export interface AzOperation {
 }
 
 /** Options that tell two rows of the same command apart. */
-const telling = ["--management-group", "--custom-role-only", "--all", "--expand", "--service-principal"];
+const telling = [
+  "--management-group",
+  "--custom-role-only",
+  "--all",
+  "--expand",
+  "--service-principal",
+  "--subscriptions",
+  "--management-groups",
+  "--first",
+  "--skip-token",
+];
 
 /** How the command stands in the table: its words without the values, or the request of `az rest`. */
 export function nameOf({ words, refusal }: AzOperation): string {

@@ -38,7 +38,7 @@ export function openClients(azure: LocalAzure): Clients {
   return {
     "arm-resourcesdeployments": new DeploymentsClient(credential, subscriptionId, options),
     "arm-resourcesdeploymentstacks": new DeploymentStacksClient(credential, subscriptionId, options),
-    "arm-resourcegraph": new ResourceGraphClient(credential, options),
+    "arm-resourcegraph": new ResourceGraphClient(credential, subscriptionId, options),
     "arm-resources": new ResourceManagementClient(credential, subscriptionId, options),
     "arm-managementgroups": new ManagementGroupsAPI(credential, options),
     "arm-policy": new PolicyClient(credential, subscriptionId, options),

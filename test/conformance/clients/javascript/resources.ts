@@ -1,4 +1,4 @@
-import { location, subscriptionId, subscriptionPath } from "../tenant.ts";
+import { location, subscriptionPath } from "../tenant.ts";
 import { type Clients, polling } from "./clients.ts";
 import { all, operationsOf, refusal } from "./operation.ts";
 
@@ -126,57 +126,5 @@ export const resourceOperations = operationsOf("arm-resources", [
       return refusal(client(c).resourceGroups.get("js-short"));
     },
     { code: "ResourceGroupNotFound", status: 404 },
-  ],
-]);
-
-const graph = (clients: Clients) => clients["arm-resourcegraph"];
-const containers = "resourcecontainers | where name =~ 'js' | project name, type";
-
-/** They need the resource group `js`. */
-export const graphOperations = operationsOf("arm-resourcegraph", [
-  [
-    "resources over a subscription",
-    (c) => graph(c).resources({ query: containers, subscriptions: [subscriptionId] }),
-    { totalRecords: 1, data: [{ name: "js", type: "microsoft.resources/subscriptions/resourcegroups" }] },
-  ],
-  [
-    "resources over the tenant",
-    (c) => graph(c).resources({ query: "resourcecontainers | summarize count() by type" }),
-    { data: [{ type: "microsoft.management/managementgroups" }] },
-  ],
-  [
-    "resources over a management group",
-    (c) => graph(c).resources({ query: containers, managementGroups: ["0c000000-0000-4000-8000-0000000000cc"] }),
-    { totalRecords: 1 },
-  ],
-  [
-    "resources as a table",
-    (c) =>
-      graph(c).resources({
-        query: containers,
-        subscriptions: [subscriptionId],
-        options: { resultFormat: "table" },
-      }),
-    { data: { columns: [{ name: "name" }, { name: "type" }] } },
-  ],
-  [
-    "resources page by page",
-    async (c) => {
-      const query = "resourcecontainers | project id, name | order by id asc";
-      const first = await graph(c).resources({ query, options: { top: 1 } });
-      const skipToken = first.skipToken ?? "none";
-      return (await graph(c).resources({ query, options: { top: 1, skipToken } })).count;
-    },
-    1,
-  ],
-  [
-    "resources with facets",
-    (c) => graph(c).resources({ query: "resourcecontainers", facets: [{ expression: "type" }] }),
-    { facets: [{ expression: "type" }] },
-  ],
-  [
-    "resources with an error in the query",
-    (c) => refusal(graph(c).resources({ query: "resourcecontainers | where" })),
-    { code: "BadRequest", status: 400 },
   ],
 ]);
