@@ -9,10 +9,13 @@ import { policyRoutes } from "./policy/routes.ts";
 import { policyInsightsRoutes } from "./policy-insights/routes.ts";
 import { authorizationRoutes } from "./authorization/routes.ts";
 import { resourceHealthRoutes } from "./resource-health/routes.ts";
+import { exportTemplate } from "./resources/export-template.ts";
+import { moveResources, validateMoveResources } from "./resources/move-resources.ts";
 import * as resources from "./resources/handlers.ts";
 import { stackRoutes } from "./stacks/routes.ts";
 import * as subscriptions from "./subscriptions/handlers.ts";
-import { getProvider, listProviders } from "./subscriptions/providers.ts";
+import * as providers from "./subscriptions/providers.ts";
+import * as tagNames from "./subscriptions/tag-names.ts";
 
 const groupsPath = "/providers/Microsoft.Management/managementGroups";
 
@@ -43,6 +46,9 @@ export const routes: readonly Route[] = [
   route("DELETE", "/subscriptions/{subscription}/resourceGroups/{group}", subscriptions.deleteResourceGroup),
   route("GET", "/subscriptions/{subscription}/resources", resources.listResources),
   route("GET", "/subscriptions/{subscription}/resourceGroups/{group}/resources", resources.listResources),
+  route("POST", "/subscriptions/{subscription}/resourceGroups/{group}/exportTemplate", exportTemplate),
+  route("POST", "/subscriptions/{subscription}/resourceGroups/{group}/moveResources", moveResources),
+  route("POST", "/subscriptions/{subscription}/resourceGroups/{group}/validateMoveResources", validateMoveResources),
   route("GET", "/subscriptions/{subscription}/operationresults/{operation}", readOperationResult),
   route("GET", "/providers/Microsoft.Resources/operationresults/{operation}", readOperationResult),
   route(
@@ -52,6 +58,11 @@ export const routes: readonly Route[] = [
   ),
   route("GET", "{scope*}/providers/Microsoft.Resources/tags/default", subscriptions.getTags),
   route("PUT PATCH DELETE", "{scope*}/providers/Microsoft.Resources/tags/default", subscriptions.writeTags),
+  route("GET", "/subscriptions/{subscription}/tagNames", tagNames.listTagNames),
+  route("PUT", "/subscriptions/{subscription}/tagNames/{name}", tagNames.putTagName),
+  route("DELETE", "/subscriptions/{subscription}/tagNames/{name}", tagNames.deleteTagName),
+  route("PUT", "/subscriptions/{subscription}/tagNames/{name}/tagValues{value*}", tagNames.putTagValue),
+  route("DELETE", "/subscriptions/{subscription}/tagNames/{name}/tagValues{value*}", tagNames.deleteTagValue),
 
   route("POST", "/providers/Microsoft.ResourceGraph/resources", answerGraph),
   ...stackRoutes,
@@ -61,11 +72,13 @@ export const routes: readonly Route[] = [
   ...resourceHealthRoutes,
   ...authorizationRoutes,
 
-  route("GET", "/providers", listProviders),
-  route("GET", "/subscriptions/{subscription}/providers", listProviders),
-  route("GET", "{scope*}/providers/{namespace}", getProvider),
-  route("POST", "{scope*}/providers/{namespace}/register", getProvider),
-  route("POST", "{scope*}/providers/{namespace}/unregister", getProvider),
+  route("GET", "/providers", providers.listProviders),
+  route("GET", "/subscriptions/{subscription}/providers", providers.listProviders),
+  route("GET", "{scope*}/providers/{namespace}", providers.getProvider),
+  route("GET", "{scope*}/providers/{namespace}/resourceTypes", providers.listResourceTypes),
+  route("GET", "{scope*}/providers/{namespace}/providerPermissions", providers.listProviderPermissions),
+  route("POST", "{scope*}/providers/{namespace}/register", providers.registerProvider),
+  route("POST", "{scope*}/providers/{namespace}/unregister", providers.unregisterProvider),
 
   route("GET HEAD", "{resource*}", resources.getResource),
   route("PUT", "{resource*}", resources.putResource),

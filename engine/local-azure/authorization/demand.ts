@@ -51,6 +51,11 @@ function specialDemand(path: string, verb: string): Demand {
   const [, inGroup] =
     /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/deployments\/[^/]+)\/operations/i.exec(path) ?? [];
   if (inGroup !== undefined) return { action: `Microsoft.Resources/deployments/operations/${verb}`, scope: inGroup };
+  const [, tagged, value] = /^(\/subscriptions\/[^/]+)\/tagNames(?:\/[^/]+(\/tagValues\/.*)?)?$/i.exec(path) ?? [];
+  if (tagged !== undefined) {
+    const type = `Microsoft.Resources/subscriptions/tagNames${value === undefined ? "" : "/tagValues"}`;
+    return { action: `${type}/${verb}`, scope: tagged };
+  }
   const [, subscription, part] =
     /^(\/subscriptions\/[^/]+)(?:\/.*)?\/(locations|providers)(?:\/[^/]+)?$/i.exec(path) ?? [];
   if (subscription !== undefined)

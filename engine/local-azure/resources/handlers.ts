@@ -5,6 +5,7 @@ import type { Answer, Exchange } from "../http/exchange.ts";
 import { page } from "../http/page.ts";
 import { refuse } from "../http/refusal.ts";
 import { layered } from "../json-path.ts";
+import { requireRegistered } from "../subscriptions/registrations.ts";
 import { checkDenied } from "../stacks/check-denied.ts";
 import { type Address, parseAddress } from "./address.ts";
 import { readResource } from "./read-resource.ts";
@@ -16,6 +17,7 @@ import { writeResource } from "./write-resource.ts";
 /** PUT of any resource. */
 export function putResource(arm: Arm, exchange: Exchange): Answer {
   const { path: id, apiVersion, principal, correlationId } = exchange;
+  requireRegistered(arm, id);
   const request = { id, apiVersion, body: bodyOf(exchange), principal, correlationId };
   const { stored, created } = writeResource(arm, request);
   const status = arm.types.get(stored.type.toLowerCase())?.putAnswers ?? (created ? 201 : 200);
@@ -130,7 +132,7 @@ export function listResources(arm: Arm, exchange: Exchange): Answer {
   return page(exchange, values);
 }
 
-function isRecord(type: string): boolean {
+export function isRecord(type: string): boolean {
   return /^microsoft\.(resources\/deployment|policyinsights\/)/i.test(type);
 }
 

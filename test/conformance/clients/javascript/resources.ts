@@ -1,4 +1,4 @@
-import { location, subscriptionPath } from "../tenant.ts";
+import { location, subscriptionPath, tenantId } from "../tenant.ts";
 import { type Clients, polling } from "./clients.ts";
 import { all, operationsOf, refusal } from "./operation.ts";
 
@@ -8,6 +8,11 @@ const routeTables = `${subscriptionPath}/resourceGroups/js/providers/Microsoft.N
 const version = "2024-05-01";
 const routeTable = { location, properties: { disableBgpRoutePropagation: false } };
 const scope = subscriptionPath.slice(1);
+const route = { properties: { addressPrefix: "0.0.0.0/0", nextHopType: "None" } };
+const toTarget = {
+  resources: [`${routeTables}/moved`],
+  targetResourceGroup: `${subscriptionPath}/resourceGroups/js-target`,
+};
 
 /** They make the resource group `js`, on which deployments and stacks build. */
 export const resourceOperations = operationsOf("arm-resources", [
@@ -126,5 +131,91 @@ export const resourceOperations = operationsOf("arm-resources", [
       return refusal(client(c).resourceGroups.get("js-short"));
     },
     { code: "ResourceGroupNotFound", status: 404 },
+  ],
+  [
+    "tagsOperations.createOrUpdate",
+    (c) => client(c).tagsOperations.createOrUpdate("js-team"),
+    { tagName: "js-team", count: { type: "Total", value: 0 }, values: [] },
+  ],
+  [
+    "tagsOperations.createOrUpdateValue",
+    (c) => client(c).tagsOperations.createOrUpdateValue("js-team", "one"),
+    { tagValue: "one", count: { value: 0 } },
+  ],
+  [
+    "tagsOperations.list",
+    (c) => all(client(c).tagsOperations.list()),
+    [
+      { tagName: "js-team", values: [{ tagValue: "one" }] },
+      { tagName: "made", count: { value: 1 } },
+    ],
+  ],
+  ["tagsOperations.deleteValue", (c) => client(c).tagsOperations.deleteValue("js-team", "one")],
+  [
+    "tagsOperations.delete",
+    async (c) => {
+      await client(c).tagsOperations.delete("js-team");
+      return refusal(client(c).tagsOperations.delete("made"));
+    },
+    { status: 409 },
+  ],
+  [
+    "providers.unregister",
+    (c) => client(c).providers.unregister("Microsoft.Cdn"),
+    { registrationState: "Unregistered" },
+  ],
+  [
+    "providers.register of what is not",
+    async (c) => {
+      const id = `${subscriptionPath}/resourceGroups/js/providers/Microsoft.Cdn/profiles/js`.slice(1);
+      const refused = await refusal(client(c).resources.createOrUpdateById(id, version, { location }, polling));
+      return { refused, ...(await client(c).providers.register("Microsoft.Cdn")) };
+    },
+    { refused: { code: "MissingSubscriptionRegistration", status: 409 }, registrationState: "Registered" },
+  ],
+  [
+    "providers.registerAtManagementGroupScope",
+    (c) => client(c).providers.registerAtManagementGroupScope("Microsoft.Network", tenantId),
+  ],
+  ["providers.providerPermissions", (c) => client(c).providers.providerPermissions("Microsoft.Network"), { value: [] }],
+  [
+    "providerResourceTypes.list",
+    (c) => client(c).providerResourceTypes.list("Microsoft.Network"),
+    { value: [{ resourceType: "virtualNetworks" }] },
+  ],
+  [
+    "resources.validateMoveResources",
+    async (c) => {
+      await client(c).resourceGroups.createOrUpdate("js-target", { location });
+      await client(c).resources.createOrUpdateById(`${routeTables}/moved`.slice(1), version, routeTable, polling);
+      await client(c).resources.createOrUpdateById(`${routeTables}/moved/routes/all`.slice(1), version, route, polling);
+      return client(c).resources.validateMoveResources("js", toTarget, polling);
+    },
+  ],
+  [
+    "resources.moveResources",
+    async (c) => {
+      await client(c).resources.moveResources("js", toTarget, polling);
+      const left = await refusal(client(c).resources.getById(`${routeTables}/moved`.slice(1), version));
+      const id = `${toTarget.targetResourceGroup}/providers/Microsoft.Network/routeTables/moved/routes/all`.slice(1);
+      return { left, child: await client(c).resources.getById(id, version) };
+    },
+    { left: { code: "ResourceNotFound" }, child: { name: "all", id: /js-target/ } },
+  ],
+  [
+    "resourceGroups.exportTemplate",
+    (c) => client(c).resourceGroups.exportTemplate("js-target", { resources: ["*"] }, polling),
+    {
+      template: {
+        parameters: { routeTables_moved_name: { type: "String" } },
+        resources: [
+          { type: "Microsoft.Network/routeTables", name: "[parameters('routeTables_moved_name')]", location },
+          {
+            name: "[concat(parameters('routeTables_moved_name'), '/all')]",
+            dependsOn: [/^\[resourceId\('Microsoft.Network\/routeTables'/],
+          },
+        ],
+      },
+    },
   ],
 ]);
