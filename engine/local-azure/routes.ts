@@ -2,6 +2,8 @@ import type { Route } from "./http/route.ts";
 import { route } from "./http/route.ts";
 import { deploymentRoutes } from "./deployments/routes.ts";
 import { answerGraph } from "./graph-rows/answer-graph.ts";
+import { listChanges } from "./graph-rows/list-changes.ts";
+import { answerBackfill } from "./management-groups/backfill.ts";
 import * as groups from "./management-groups/handlers.ts";
 import { putSettings } from "./management-groups/settings-type.ts";
 import { readOperationResult } from "./operations/operations.ts";
@@ -24,6 +26,8 @@ export const routes: readonly Route[] = [
   route("GET", groupsPath, groups.listGroups),
   route("POST", "/providers/Microsoft.Management/getEntities", groups.getEntities),
   route("POST", "/providers/Microsoft.Management/checkNameAvailability", groups.checkName),
+  route("POST", "/providers/Microsoft.Management/startTenantBackfill", answerBackfill),
+  route("POST", "/providers/Microsoft.Management/tenantBackfillStatus", answerBackfill),
   route(
     "GET",
     "/providers/Microsoft.Management/operationResults/{verb}/managementGroups/{operation}",
@@ -65,6 +69,7 @@ export const routes: readonly Route[] = [
   route("DELETE", "/subscriptions/{subscription}/tagNames/{name}/tagValues{value*}", tagNames.deleteTagValue),
 
   route("POST", "/providers/Microsoft.ResourceGraph/resources", answerGraph),
+  route("POST", "/providers/Microsoft.ResourceGraph/resourceChanges", listChanges),
   ...stackRoutes,
   ...deploymentRoutes,
   ...policyRoutes,

@@ -11,7 +11,7 @@ export interface Demand {
 const open: readonly RegExp[] = [
   /^\/(subscriptions|tenants|providers)$/i,
   /^\/providers\/Microsoft\.Management\/(managementGroups|getEntities|checkNameAvailability)$/i,
-  /^\/providers\/Microsoft\.(ResourceGraph\/resources|Resources\/calculateTemplateHash)$/i,
+  /^\/providers\/Microsoft\.(ResourceGraph\/(resources|resourceChanges)|Resources\/calculateTemplateHash)$/i,
   /^\/subscriptions\/[^/]+(\/resourceGroups(\/[^/]+\/resources)?|\/resources)$/i,
   /\/providers\/Microsoft\.Authorization\/permissions$/i,
   /\/(operationResults|operationStatuses|deploymentStackOperationStatus|deploymentStackOperationResults)\//i,

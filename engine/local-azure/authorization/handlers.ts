@@ -111,6 +111,12 @@ export function listPermissions(arm: Arm, exchange: Exchange): Answer {
   );
 }
 
+/** There are none: Azure retired them on 2024-08-31 (Learn: "Azure classic subscription administrators"). */
+export function listClassicAdministrators(arm: Arm, exchange: Exchange): Answer {
+  requireScope(arm, exchange.variables["scope"] ?? "");
+  return { status: 200, body: { value: [] } };
+}
+
 /** The deny assignments that deployment stacks made at, above and below the scope; `$filter` as of role assignments. */
 export function listDenyAssignments(arm: Arm, exchange: Exchange): Answer {
   const { scope = "" } = exchange.variables;

@@ -72,4 +72,12 @@ export const graphOperations = operationsOf("arm-resourcegraph", [
     (c) => refusal(graph(c).graphQuery.get("js", "shared")),
     { code: "ResourceNotFound", status: 404 },
   ],
+  [
+    "resourceChanges",
+    (c) => {
+      const interval = { start: new Date(Date.now() - 3_600_000), end: new Date(Date.now() + 60_000) };
+      return graph(c).resourceChanges({ subscriptionId, interval, fetchPropertyChanges: true });
+    },
+    { changes: [{ changeType: "Update", propertyChanges: [{ propertyName: "tags.made", afterValue: "again" }] }] },
+  ],
 ]);
