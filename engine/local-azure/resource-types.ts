@@ -6,6 +6,8 @@ import { remediationResourceType } from "./policy-insights/remediation-type.ts";
 import { policyTypes } from "./policy/resource-types.ts";
 import { providerTypes } from "./providers/index.ts";
 import type { ResourceType, ResourceTypes } from "./resources/resource-type.ts";
+import { scheduleRequestTypes } from "./privileged-access/request-types.ts";
+import { rolePolicyTypes } from "./privileged-access/role-policies.ts";
 import { resourceGroupType } from "./subscriptions/resource-group-type.ts";
 import { subscriptionType } from "./subscriptions/subscription-type.ts";
 import { tagsType } from "./subscriptions/tags-type.ts";
@@ -21,6 +23,8 @@ const all: readonly ResourceType[] = [
   principalResource,
   ...authorizationTypes,
   ...policyTypes,
+  ...scheduleRequestTypes,
+  ...rolePolicyTypes,
   remediationResourceType,
   ...providerTypes,
 ];

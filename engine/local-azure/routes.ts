@@ -10,6 +10,7 @@ import { readOperationResult } from "./operations/operations.ts";
 import { policyRoutes } from "./policy/routes.ts";
 import { policyInsightsRoutes } from "./policy-insights/routes.ts";
 import { authorizationRoutes } from "./authorization/routes.ts";
+import { privilegedAccessRoutes } from "./privileged-access/routes.ts";
 import { resourceHealthRoutes } from "./resource-health/routes.ts";
 import { exportTemplate } from "./resources/export-template.ts";
 import { moveResources, validateMoveResources } from "./resources/move-resources.ts";
@@ -75,6 +76,7 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...policyInsightsRoutes,
   ...resourceHealthRoutes,
+  ...privilegedAccessRoutes,
   ...authorizationRoutes,
 
   route("GET", "/providers", providers.listProviders),

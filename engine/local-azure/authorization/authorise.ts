@@ -5,6 +5,7 @@ import type { Answer, Exchange, Principal } from "../http/exchange.ts";
 import { refuse } from "../http/refusal.ts";
 import { valueAt } from "../json-path.ts";
 import { managementGroupOf, parseAddress, subscriptionOf } from "../resources/address.ts";
+import { keepSchedules } from "../privileged-access/schedules.ts";
 import { managementGroupPrefix, rootGroupId, type Tenant } from "../tenant.ts";
 import { type Demand, demandOf } from "./demand.ts";
 import { type Rights, rightsOf } from "./rights.ts";
@@ -12,8 +13,9 @@ import { type Rights, rightsOf } from "./rights.ts";
 /** Refuses, before anything is looked at, what the asker has no right to. */
 export function authorise(arm: Arm, exchange: Exchange): void {
   const { method, path, principal } = exchange;
+  keepSchedules(arm);
   const demand = demandOf(method, path);
-  if (demand === undefined) return;
+  if (demand === undefined || isOwnActivation(exchange)) return;
   // What is no subscription of the tenant is told from what may not be seen by the handler.
   const subscription = subscriptionOf(path);
   if (subscription !== undefined && arm.store.get(`/subscriptions/${subscription}`) === undefined) return;
@@ -58,6 +60,14 @@ function isUnheardOf(arm: Arm, path: string): boolean {
   if (group === undefined || group.id === rootGroupId(arm)) return false;
   const age = arm.now().getTime() - Date.parse(group.createdAt);
   return age < arm.propagation.managementGroupSeconds * 1000;
+}
+
+/** Taking a role that one is eligible for, or giving it back, needs no right but the eligibility. */
+function isOwnActivation({ method, path, body, principal }: Exchange): boolean {
+  if (method !== "PUT" || !/\/roleAssignmentScheduleRequests\/[^/]+$/i.test(path)) return false;
+  const type = jsonString(valueAt(body, "properties.requestType"));
+  const whom = jsonString(valueAt(body, "properties.principalId")).toLowerCase();
+  return /^self/i.test(type) && whom === principal.objectId.toLowerCase();
 }
 
 function setsDenials({ path, body }: Exchange): boolean {

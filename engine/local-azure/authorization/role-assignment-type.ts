@@ -48,7 +48,7 @@ function checkIds(write: Write): void {
 }
 
 /** Custom roles must exist; any GUID at the tenant is taken for a built-in one. */
-function checkRole(tenant: Tenant, write: Write): void {
+export function checkRole(tenant: Tenant, write: Write): void {
   const id = sent(write, "roleDefinitionId");
   const address = parseAddress(id);
   const isRole = address?.kind === "resource" && address.type.toLowerCase() === roleDefinitionType.toLowerCase();

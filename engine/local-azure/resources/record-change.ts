@@ -8,6 +8,10 @@ import type { Tenant } from "../tenant.ts";
 /** Types without a row in Resource Graph. Sources: gitops-and-arm 3.5; the ARG table reference on Learn. */
 const withoutRow: ReadonlySet<string> = new Set([
   "microsoft.authorization/locks",
+  "microsoft.authorization/roleassignmentschedulerequests",
+  "microsoft.authorization/roleeligibilityschedulerequests",
+  "microsoft.authorization/rolemanagementpolicies",
+  "microsoft.authorization/rolemanagementpolicyassignments",
   "microsoft.insights/diagnosticsettings",
   "microsoft.policyinsights/remediations",
   "microsoft.resources/deployments",

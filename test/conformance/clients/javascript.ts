@@ -7,6 +7,7 @@ import { groupOperations } from "./javascript/management-groups.ts";
 import { policyOperations } from "./javascript/policy.ts";
 import { graphOperations } from "./javascript/graph.ts";
 import type { JavaScriptOperation } from "./javascript/operation.ts";
+import { privilegedAccessOperations } from "./javascript/privileged-access.ts";
 import { resourceOperations } from "./javascript/resources.ts";
 import { stackOperations } from "./javascript/stacks.ts";
 import { missingPart } from "./missing-part.ts";
@@ -21,6 +22,7 @@ const operations: readonly JavaScriptOperation[] = [
   ...groupOperations,
   ...policyOperations,
   ...authorizationOperations,
+  ...privilegedAccessOperations,
 ];
 
 /** The clients of which every operation has to have a row: azo deploys with them. */
