@@ -35,7 +35,6 @@ export const policyAssignment: ResourceType = {
   keepsNulls: true,
   name: policyName(longest),
   required: ["properties.policyDefinitionId"],
-  immutable: ["properties.policyDefinitionId"],
   allowed: { "properties.enforcementMode": ["Default", "DoNotEnforce", "Enroll"] },
   defaults: { properties: { enforcementMode: "Default" } },
   check: checkAssignment,
@@ -68,10 +67,19 @@ function checkAssignment(tenant: Tenant, write: Write): void {
   checkIdentity(write);
   const what = `policy assignment '${address.name}'`;
   const id = jsonString(valueAt(body, "properties.policyDefinitionId"));
+  checkSameDefinition(write, id);
   const code = "InvalidCreatePolicyAssignmentRequest";
   const found = findDefinition(tenant, id, { scopeId: address.scopeId, what, code });
   if (found.kind === "built-in") return;
   checkParameters(found.stored, jsonObject(valueAt(body, "properties.parameters")), { what, missingMatters: true });
+}
+
+/** An assignment keeps its policy (Azure/Azure-Landing-Zones 2581). */
+function checkSameDefinition({ address, before }: Write, id: string): void {
+  const existing = jsonString(valueAt(before?.body, "properties.policyDefinitionId"));
+  if (existing === "" || existing.toLowerCase() === id.toLowerCase()) return;
+  const message = `The policy assignment '${address.name}' create request is invalid. Cannot update existing assignment's policy definition '${existing}' with new policy definition '${id}'.`;
+  refuse({ status: 400, code: "InvalidPolicyDefinitionIdUpdate", message });
 }
 
 function checkIdentity({ address, body }: Write): void {

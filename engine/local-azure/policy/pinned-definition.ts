@@ -4,6 +4,7 @@ import { refuse } from "../http/refusal.ts";
 import { valueAt } from "../json-path.ts";
 import type { Stored } from "../store/stored.ts";
 import type { Tenant } from "../tenant.ts";
+import { setType } from "./find-definition.ts";
 import { inOrder, isPin, lowestMeeting, meeting, newestOf, usualPin } from "./versions.ts";
 
 /** The versions of a definition or initiative that are kept beside it, each an object of its own below it. */
@@ -38,9 +39,30 @@ export function keptPin(
   { id, pin, what }: { readonly id: string; readonly pin: string; readonly what: string },
 ): string {
   const definitionVersion = pin || usualPin(knownVersions(tenant, id));
-  if (isPin(definitionVersion)) return definitionVersion;
+  if (isPin(definitionVersion)) {
+    requireVersion(tenant, { id, pin: definitionVersion });
+    return definitionVersion;
+  }
   const message = `The definition version '${definitionVersion}' in ${what} is not valid. It is a version such as '1.0.0', or one whose last numbers are '*', such as '1.*.*' or '1.*.*-preview'.`;
   return refuse({ status: 400, code: "InvalidPolicyDefinitionVersion", message });
+}
+
+/**
+ * Refuses a pin that lets in no version of a definition of the tenant's own, which is version 1.0.0 unless it says otherwise
+ * (Azure/Azure-Landing-Zones 292, Azure/enterprise-azure-policy-as-code 1384). What Azure has of its own, it alone knows.
+ */
+function requireVersion(tenant: Tenant, { id, pin }: { readonly id: string; readonly pin: string }): void {
+  const definition = tenant.store.get(id);
+  if (definition === undefined || valueAt(definition.body, "properties.policyType") !== "Custom") return;
+  const versions = inOrder(knownVersions(tenant, id));
+  if (meeting(versions, pin).length > 0) return;
+  const isSet = definition.type === setType;
+  const kind = isSet ? "policy set definition" : "policy definition";
+  refuse({
+    status: 400,
+    code: isSet ? "PolicySetDefinitionVersionNotFound" : "PolicyDefinitionVersionNotFound",
+    message: `The policy assignment create request is invalid. Could not find a version of ${kind}: '${definition.id}' that matches '${pin}'. The available versions are: '${versions.join("', '")}'.`,
+  });
 }
 
 /** What follows from a pin as the definition is now: the version that is in use, and the newest there is. */
@@ -55,12 +77,9 @@ export function followingVersions(
   };
 }
 
-/** A custom definition that was never versioned is taken for any pin. */
+/** A definition may lose the version that a pin asks for: then the lowest that the pin lets in is told. */
 function effectiveVersion(tenant: Tenant, id: string, pin: string): string {
-  const versions = knownVersions(tenant, id);
-  const isCustom = valueAt(tenant.store.get(id)?.body, "properties.policyType") === "Custom";
-  const [found] = meeting(versions, pin);
-  return found ?? (isCustom ? newestOf(versions) : undefined) ?? lowestMeeting(pin);
+  return meeting(knownVersions(tenant, id), pin)[0] ?? lowestMeeting(pin);
 }
 
 /** The content that a pin means: that of a kept version that meets it, else that of the definition itself. */

@@ -139,7 +139,7 @@ test("a pin of versions is kept, and one is chosen where none is sent", async ()
     return body["properties"];
   };
   const it = { policyDefinitionId: definitionAt("alz", "Allowed"), parameters: { allowed: { value: "x" } } };
-  const pin = { definitionVersion: "2.*.*" };
+  const pin = { definitionVersion: "1.0.*" };
   expect(await put("policyAssignments/pinned", { ...it, ...pin })).toMatchObject(pin);
   expect(await put("policyAssignments/open", it)).toMatchObject({ definitionVersion: "1.*.*" });
   const { policyDefinitions } = await put("policySetDefinitions/Pins", { policyDefinitions: [{ ...it, ...pin }, it] });

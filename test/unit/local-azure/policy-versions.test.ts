@@ -107,7 +107,41 @@ test("an assignment takes the newest version that its pin lets in, and pins the 
   const unknown = `/${policy}/policyDefinitions/11111111-2222-4333-8444-555555555555`;
   expect(await versionOfAssignment(unknown)).toEqual(["1.*.*", "1.0.0", "1.0.0"]);
   await define(azure, "own", { if: { field: "name", equals: "x" }, then: { effect: "audit" } });
-  expect(await versionOfAssignment(definitionId("own"), "2.*.*")).toEqual(["2.*.*", "1.0.0", "1.0.0"]);
+  expect(await versionOfAssignment(definitionId("own"))).toEqual(["1.*.*", "1.0.0", "1.0.0"]);
+});
+
+test("a pin that no version of the tenant's own definition meets is refused as Azure refuses it", async () => {
+  await define(azure, "own", { if: { field: "name", equals: "x" }, then: { effect: "audit" } });
+  const policyDefinitionId = definitionId("own");
+  const refused = await assign(azure, subscription, "a", {
+    properties: { policyDefinitionId, definitionVersion: "2.*.*" },
+  });
+  expect([refused.status, refused.body["error"]]).toEqual([
+    400,
+    {
+      code: "PolicyDefinitionVersionNotFound",
+      message: `The policy assignment create request is invalid. Could not find a version of policy definition: '${policyDefinitionId}' that matches '2.*.*'. The available versions are: '1.0.0'.`,
+    },
+  ]);
+  const id = `${subscription}/${policy}/policySetDefinitions/unmet`;
+  const members = [{ policyDefinitionId, definitionVersion: "57.*.*" }];
+  const set = await rest(azure, "PUT", id, { properties: { policyDefinitions: members } });
+  expect(set.body["error"].code).toBe("PolicyDefinitionVersionNotFound");
+});
+
+test("an assignment keeps its policy", async () => {
+  await define(azure, "own", { if: { field: "name", equals: "x" }, then: { effect: "audit" } });
+  await assign(azure, subscription, "kept", { properties: { policyDefinitionId: definitionId("own") } });
+  const other = `/${policy}/${places}`;
+  const refused = await assign(azure, subscription, "kept", { properties: { policyDefinitionId: other } });
+  expect([refused.status, refused.body["error"]]).toEqual([
+    400,
+    {
+      code: "InvalidPolicyDefinitionIdUpdate",
+      message: `The policy assignment 'kept' create request is invalid. Cannot update existing assignment's policy definition '${definitionId("own")}' with new policy definition '${other}'.`,
+    },
+  ]);
+  await rest(azure, "DELETE", `${subscription}/${policy}/policyAssignments/kept`);
 });
 
 test("versions that follow from a pin are answered only where they are asked for", async () => {
