@@ -16,6 +16,13 @@ function ofArrays(apply: (...arrays: readonly (readonly Item[])[]) => Value): Sc
   });
 }
 
+/** Of all that is in either array, which part is in both; null when both are empty. */
+function overlap(first: readonly Item[], second: readonly Item[]): number | null {
+  const all = distinct([...first, ...second]);
+  const both = all.filter((item) => within(first, item) && within(second, item));
+  return all.length === 0 ? null : both.length / all.length;
+}
+
 /** Ends belong to the slice; negative places count from the end. */
 const slice: ScalarFunction = (args) => {
   const [array, start, end] = [argument(args, 0, "dynamic"), argument(args, 1, "long"), argument(args, 2, "long")];
@@ -80,5 +87,7 @@ export const arrays: FunctionTable = {
   set_intersect: ofArrays((first = [], ...rest) =>
     distinct(first).filter((item) => rest.every((part) => within(part, item))),
   ),
+  set_equals: ofArrays((first = [], second = []) => (overlap(first, second) ?? 1) === 1),
+  jaccard_index: ofArrays((first = [], second = []) => overlap(first, second)),
   set_difference: ofArrays((first = [], ...rest) => distinct(first).filter((item) => !within(rest.flat(), item))),
 };

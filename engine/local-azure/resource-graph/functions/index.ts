@@ -5,11 +5,15 @@ import { addressTexts } from "./address-texts.ts";
 import { arrayPlaces } from "./array-places.ts";
 import { arrays } from "./arrays.ts";
 import { bags } from "./bags.ts";
+import { codePoints } from "./code-points.ts";
 import { conditionals } from "./conditionals.ts";
 import { conversions } from "./conversions.ts";
 import type { ScalarFunction } from "./define.ts";
+import { filePaths } from "./file-paths.ts";
 import { formats } from "./formats.ts";
+import { geography } from "./geography.ts";
 import { hashes } from "./hashes.ts";
+import { ipv6Addresses } from "./ipv6-addresses.ts";
 import { addresses } from "./addresses.ts";
 import { mathematics } from "./mathematics.ts";
 import { calendar } from "./calendar.ts";
@@ -26,6 +30,10 @@ const all: ReadonlyMap<string, ScalarFunction> = new Map(
     ...arrayPlaces,
     ...arrays,
     ...bags,
+    ...codePoints,
+    ...filePaths,
+    ...geography,
+    ...ipv6Addresses,
     ...calendar,
     ...conditionals,
     ...conversions,

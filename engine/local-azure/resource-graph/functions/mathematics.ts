@@ -109,6 +109,10 @@ export const mathematics: FunctionTable = {
   binary_or: ofNumbers((left = 0, right = 0) => Number(BigInt(left) | BigInt(right))),
   binary_xor: ofNumbers((left = 0, right = 0) => Number(BigInt(left) ^ BigInt(right))),
   binary_not: ofNumbers((value = 0) => Number(~BigInt(value))),
+  bitset_count_ones: ofNumbers((value = 0) => {
+    const bits = BigInt.asUintN(64, BigInt(value)).toString(2);
+    return bits.replaceAll("0", "").length;
+  }),
   binary_shift_left: ofNumbers((value = 0, bits = 0) => Number(BigInt.asIntN(64, BigInt(value) << BigInt(bits % 64)))),
   binary_shift_right: ofNumbers((value = 0, bits = 0) => Number(BigInt(value) >> BigInt(bits % 64))),
 };

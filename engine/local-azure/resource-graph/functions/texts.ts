@@ -129,6 +129,8 @@ export const texts: FunctionTable = {
   replace_string: ofTexts((text = "", sought = "", by = "") =>
     sought === "" ? text : text.replaceAll(sought, () => by),
   ),
+  replace_strings: replaceAll,
+  regex_quote: ofTexts((text = "") => text.replace(/[\\^$.|?*+()[\]{}]/g, "\\$&")),
   translate: ofTexts(translate),
   strcat_array: joinTexts,
   array_strcat: joinTexts,
@@ -142,6 +144,26 @@ export const texts: FunctionTable = {
   countof: countOf,
   has_any_index: hasAnyIndex,
 };
+
+/** Texts of the second argument become those at their places in the third, one after another. */
+function replaceAll(args: Parameters<ScalarFunction>[0]): ReturnType<ScalarFunction> {
+  const [text, lookups, rewrites] = [
+    argument(args, 0, "string"),
+    argument(args, 1, "dynamic"),
+    argument(args, 2, "dynamic"),
+  ];
+  return (row) => {
+    const [sought, by] = [lookups(row), rewrites(row)];
+    if (!isArray(sought) || !isArray(by) || sought.length !== by.length) return null;
+    return sought.reduce<string>(
+      (whole, one, place) => {
+        const from = toText(one, "dynamic");
+        return from === "" ? whole : whole.replaceAll(from, () => toText(by[place] ?? null, "dynamic"));
+      },
+      String(text(row)),
+    );
+  };
+}
 
 /** Each character of the first text becomes the one at its place in the second, whose last one serves the rest. */
 function translate(from = "", into = "", text = ""): string {
