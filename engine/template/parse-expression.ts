@@ -119,7 +119,8 @@ function readNumber(cursor: Cursor): Expression {
   cursor.position += 1;
   while (isDigit(cursor.text.charCodeAt(cursor.position))) cursor.position += 1;
   const value = Number(cursor.text.slice(start, cursor.position));
-  if (Number.isNaN(value)) refuse(cursor);
+  // A number that is not exact would silently turn into another.
+  if (!Number.isSafeInteger(value)) refuse(cursor);
   return literal(value);
 }
 

@@ -1,6 +1,6 @@
 import type { Json } from "#lib/json";
 import { jsonObject } from "#lib/json-parts";
-import { checkValue } from "./check-value.ts";
+import { checkValue, type ValueFault, valueFaults } from "./check-value.ts";
 import { evaluateOutputs } from "./evaluate-outputs.ts";
 import type { OutputValue } from "./expansion.ts";
 import { runtimeFrame } from "./prepare-resource.ts";
@@ -26,10 +26,19 @@ function readOutputs(preparation: Preparation, runtime: TemplateRuntime): Readon
 
 function checkedValue(name: string, value: Value, { template }: Preparation): Json {
   const json = knownOutput(name, value);
-  const [message] = json === null ? [] : checkValue(value, jsonObject(template.outputs[name]), template.definitions);
+  const type = jsonObject(template.outputs[name]);
+  const [fault] = valueFaults(value, type, template.definitions).faults;
+  const [usual] = checkValue(value, type, template.definitions);
+  const message = (fault && inOutput(fault)) ?? usual;
   if (message !== undefined)
     refuse({ code: "", message: `The template output '${name}' is not valid: ${message}`, target: name });
   return json;
+}
+
+/** What ARM says of an output of another type, also of null (answers of New-AzResourceGroupDeployment to `first` of an empty array). */
+function inOutput({ path, message, whole }: ValueFault): string | undefined {
+  if (path.length > 0 || whole === undefined) return undefined;
+  return `Template output JToken type is not valid. ${message}Please see https://aka.ms/arm-template/#outputs for usage details.`;
 }
 
 function knownOutput(name: string, value: Value): Json {

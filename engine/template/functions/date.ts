@@ -49,10 +49,15 @@ function readParts(match: RegExpExecArray): Date {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59)
-    return new Date(Number.NaN);
+  if (!isDay(year, month, day) || hour > 23 || minute > 59 || second > 59) return new Date(Number.NaN);
   const milliseconds = Math.round(Number(`0${match[7] ?? ""}`) * 1000);
   return new Date(Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - offsetMs(match[8] ?? "Z"));
+}
+
+/** Whether the calendar has the day. */
+function isDay(year: number, month: number, day: number): boolean {
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return month >= 1 && month <= 12 && day >= 1 && day <= last;
 }
 
 function offsetMs(offset: string): number {
@@ -69,6 +74,8 @@ function readAmericanDate(text: string): Date {
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
   const half = (match[7] ?? "").toUpperCase();
+  const latest = half === "" ? 23 : 12;
+  if (!isDay(year, month, day) || hour > latest || minute > 59 || second > 59) return new Date(Number.NaN);
   const hours = half === "" ? hour : (hour % 12) + (half === "PM" ? 12 : 0);
   return new Date(Date.UTC(year, month - 1, day, hours, minute, second));
 }

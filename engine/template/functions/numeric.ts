@@ -21,9 +21,19 @@ export const numericFunctions: FunctionTable = {
 
 function arithmetic(name: string, combine: (left: number, right: number) => number): TemplateFunction {
   return whole(2, 2, ([left, right]) => {
-    const result = combine(integerArgument(left, name), integerArgument(right, name));
+    const [one, other] = [exact(integerArgument(left, name), name), exact(integerArgument(right, name), name)];
+    const result = exact(combine(one, other), name);
     return result === 0 ? 0 : result;
   });
+}
+
+/** ARM counts to 2^63; here a number is exact up to 2^53, and one beyond is refused before it turns into another. */
+function exact(value: number, name: string): number {
+  if (Number.isSafeInteger(value)) return value;
+  return refuseCall(
+    name,
+    `the number '${value}' is beyond what can be told exactly here, which is ${Number.MAX_SAFE_INTEGER}. Use a text instead.`,
+  );
 }
 
 function notZero(value: number, name: string): number {
@@ -32,7 +42,7 @@ function notZero(value: number, name: string): number {
 
 function toInteger(value: Value): number {
   if (typeof value === "number") return Math.trunc(value);
-  if (typeof value === "string" && /^\s*[+-]?\d+\s*$/.test(value)) return Number(value);
+  if (typeof value === "string" && /^\s*[+-]?\d+\s*$/.test(value)) return exact(Number(value), "int") || 0;
   return refuseArgument(value, "int", "Integer or the text of one");
 }
 

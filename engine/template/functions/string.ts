@@ -40,15 +40,15 @@ export const stringFunctions: FunctionTable = {
   split: whole(2, 2, ([text, delimiter = null]) => split(textArgument(text, "split"), delimiter)),
   string: whole(1, 1, ([value = null]) => anyText(value, '"')),
   substring: whole(2, 3, ([text, start, length]) => substring(textArgument(text, "substring"), start, length)),
-  toLower: whole(1, 1, ([text]) => textArgument(text, "toLower").toLowerCase()),
-  toUpper: whole(1, 1, ([text]) => upper(textArgument(text, "toUpper"))),
+  toLower: whole(1, 1, ([text]) => recase(textArgument(text, "toLower"), (character) => character.toLowerCase())),
+  toUpper: whole(1, 1, ([text]) => recase(textArgument(text, "toUpper"), (character) => character.toUpperCase())),
   trim: whole(1, 1, ([text]) => textArgument(text, "trim").trim()),
 };
 
-/** As .NET does it, character by character: what would become several stays. */
-function upper(text: string): string {
+/** As .NET does it, character by character and whatever stands around it: what would become several stays. */
+function recase(text: string, change: (character: string) => string): string {
   return text.replace(/[^]/gu, (character) => {
-    const changed = character.toUpperCase();
+    const changed = change(character);
     return changed.length === character.length ? changed : character;
   });
 }

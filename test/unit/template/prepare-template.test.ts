@@ -378,6 +378,13 @@ describe("outputs", () => {
     });
     const wrong = prepare({ outputs: { a: { type: "string", value: 1 } } });
     expect(problemOf(() => wrong.outputs(runtime))).toMatchObject({ code: "DeploymentOutputEvaluationFailed" });
+    const none = prepare({
+      outputs: { a: { type: "int", value: "[first(intersection(createArray('a'), createArray('b')))]" } },
+    });
+    expect(problemOf(() => none.outputs(runtime))).toMatchObject({
+      message:
+        "The template output 'a' is not valid: Template output JToken type is not valid. Expected 'Integer'. Actual 'Null'.Please see https://aka.ms/arm-template/#outputs for usage details.",
+    });
   });
 });
 
