@@ -3,11 +3,13 @@
 // promises  every problem is a diagnostic with file and line, all at once; nothing is fetched, no order depends on chance
 export { readLibraries } from "./read/read-libraries.ts";
 export type { LibraryOptions, LibraryReading } from "./read/read-libraries.ts";
+export { readMember } from "./read/read-member.ts";
+export { dependencyName, isNamedPath } from "./merge/order-libraries.ts";
 export { parseBuiltIns, readBuiltIns } from "./read/read-built-ins.ts";
 export type { BuiltInReading } from "./read/read-built-ins.ts";
 export { noBuiltIns } from "./built-ins.ts";
 export type { BuiltIn, BuiltIns } from "./built-ins.ts";
-export type { Archetype, Architecture, Asset, DefaultValue, Library } from "./library.ts";
+export type { Archetype, Architecture, Asset, DefaultValue, Dependency, Library, LibraryMember } from "./library.ts";
 export { buildHierarchy } from "./build/build-hierarchy.ts";
 export type { HierarchyBuilding, HierarchyRequest } from "./build/build-hierarchy.ts";
 export type { Deployed, Hierarchy, HierarchyGroup } from "./build/hierarchy.ts";

@@ -6,7 +6,7 @@ import { type AlzRequest, readAlzRequest, textsOf } from "./commands/alz-request
 import type { Context } from "./context.ts";
 import { exitCodes } from "./exit-code.ts";
 import { fetchBuiltIns } from "./fetch-built-ins.ts";
-import { fetchLibraries } from "./fetch-library.ts";
+import { type FetchedDependency, fetchLibraries } from "./fetch-libraries.ts";
 import { importTarget, targetOption } from "./import-target.ts";
 import { openSession } from "./session.ts";
 
@@ -15,6 +15,11 @@ export const importOptions: readonly CommandOption[] = [
     flags: "--builtins <source>",
     description:
       "built-in policies: a file, one JSON object a line as the policy API answers them, or azure to ask for what is reached",
+  },
+  {
+    flags: "--dependencies-from <url>",
+    description:
+      "git repository of what libraries name by path and ref and is not given (default: for a library from git its own repository where it stands there by its path, else the public one; for a folder none)",
   },
   { flags: "--allow-overwrite", description: "a later library may replace what an earlier one has" },
   targetOption,
@@ -25,6 +30,8 @@ export type ImportReading =
       readonly kind: "read";
       readonly library: Library;
       readonly imported: LibraryImport;
+      /** What was fetched although nobody gave it. */
+      readonly dependencies: readonly FetchedDependency[];
       readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly kind: "refused"; readonly exitCode: number; readonly message: string };
@@ -39,17 +46,21 @@ export async function readImport(
   if (typeof request === "string") return { kind: "refused", exitCode: exitCodes.misuse, message: request };
   const named = importTarget(options["as"]);
   if ("refused" in named) return { kind: "refused", exitCode: exitCodes.misuse, message: named.refused };
-  const fetched = await fetchLibraries(textsOf(options[librariesOption]), context.stateFolder);
+  const from = options["dependenciesFrom"];
+  const { stateFolder } = context;
+  const fetching = typeof from === "string" ? { stateFolder, dependenciesFrom: from } : { stateFolder };
+  const fetched = await fetchLibraries(textsOf(options[librariesOption]), fetching);
   if (fetched.kind === "failed") return { kind: "refused", exitCode: exitCodes.failed, message: fetched.message };
   const refs = new Map([...fetched.origins].map(([folder, { ref }]) => [folder, ref]));
   const { allowOverwrite } = request;
-  const { library, diagnostics } = await readLibraries(fetched.folders, { allowOverwrite, refs });
+  const { folders, customFolders, dependencies } = fetched;
+  const { library, diagnostics } = await readLibraries(folders, { allowOverwrite, refs, customFolders });
   const isBroken = diagnostics.some(({ severity }) => severity === "error");
   const reading = await builtInsOf(context, request, isBroken ? undefined : library);
   if (reading.kind === "refused") return reading;
   const imported = importLibrary({ library, builtIns: reading.builtIns }, { origins: fetched.origins, ...named });
   const found = [...diagnostics, ...request.diagnostics, ...imported.diagnostics];
-  return { kind: "read", library, imported, diagnostics: found };
+  return { kind: "read", library, imported, dependencies, diagnostics: found };
 }
 
 type BuiltInsRead =

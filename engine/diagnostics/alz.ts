@@ -58,9 +58,10 @@ export const alzCatalogue = catalogue("alz", {
   }),
   "missing-dependency": code<{ dependency: string }>({
     message: ({ dependency }) => `This library builds on \`${dependency}\`, which is not among the given folders.`,
-    hint: () => "Give it too: --library <folder>, or <url>@<ref> for azo alz import.",
+    hint: () =>
+      "Give it too: --library <folder>; azo alz import and azo alz upgrade fetch it, for a folder with --dependencies-from <url>.",
     explanation:
-      "azo fetches no library that is not named; all that one builds on are given, in any order.\n\nFails:  --library platform/slz\nMended: --library platform/alz --library platform/slz",
+      "What a library from git builds on is fetched with it. For a folder azo asks no repository that nobody named; all that it builds on is given, in any order, or found with --dependencies-from.\n\nFails:  --library platform/slz\nMended: --library platform/alz --library platform/slz",
   }),
   "other-dependency": code<{ dependency: string; given: string }>({
     severity: "warning",

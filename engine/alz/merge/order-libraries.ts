@@ -1,8 +1,7 @@
-import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
-import type { Dependency, LibraryDocument, LibraryFolder, LibraryMember } from "../library.ts";
-import { lineAt, placeIn } from "../place-in.ts";
+import type { Dependency, LibraryFolder, LibraryMember } from "../library.ts";
 import type { Report } from "../reporting.ts";
 import { diagnose } from "../reporting.ts";
+import { memberOf, placeOfDependency } from "./member-of.ts";
 
 export interface OrderedLibrary extends LibraryFolder {
   readonly member: LibraryMember;
@@ -17,7 +16,7 @@ export interface KnownFolders {
 
 /**
  * The libraries with those that others depend on first, otherwise as given. A dependency that is not among them is a
- * diagnostic: azo fetches nothing. `known.isSameFolder` tells whether a custom address means that folder.
+ * diagnostic: nothing is fetched here. `known.isSameFolder` tells whether a custom address means that folder.
  */
 export function orderLibraries(
   folders: readonly LibraryFolder[],
@@ -57,7 +56,12 @@ function isMeant(
   isSameFolder: (url: string, folder: string) => boolean,
 ): boolean {
   if (dependency.kind === "custom") return isSameFolder(dependency.url, member.folder);
-  return member.path !== "" && trim(member.path) === trim(dependency.path);
+  return isNamedPath(member.path, dependency.path);
+}
+
+/** Whether a library whose metadata say `path` is the one that another names so. */
+export function isNamedPath(path: string, named: string): boolean {
+  return path !== "" && trim(path) === trim(named);
 }
 
 /** Tags of the public library hold its path: `platform/alz/2026.04.2`. Of a commit nobody knows here which version it is. */
@@ -71,36 +75,12 @@ function trim(path: string): string {
   return path.replace(/^\/+|\/+$/g, "");
 }
 
-function dependencyName(dependency: Dependency): string {
+/** `platform/alz@2026.04.2`, or the address. */
+export function dependencyName(dependency: Dependency): string {
   return dependency.kind === "custom" ? dependency.url : `${dependency.path}@${dependency.ref}`;
-}
-
-function memberOf(folder: LibraryFolder, report: Report): LibraryMember {
-  const document = folder.documents.find(({ kind }) => kind === "metadata");
-  const json = document?.json ?? {};
-  return {
-    folder: folder.folder,
-    name: jsonString(json["name"]),
-    displayName: jsonString(json["display_name"]),
-    description: jsonString(json["description"]),
-    path: jsonString(json["path"]),
-    dependencies: jsonArray(json["dependencies"]).flatMap((item, index): readonly Dependency[] => {
-      const dependency = jsonObject(item);
-      const [path, ref, url] = ["path", "ref", "custom_url"].map((name) => jsonString(dependency[name]));
-      if (path && ref && !url) return [{ kind: "member", path, ref }];
-      if (url && !path && !ref) return [{ kind: "custom", url }];
-      report(diagnose("bad-dependency", {}, document && place(document, index)));
-      return [];
-    }),
-  };
 }
 
 function metadataPlace(library: OrderedLibrary, index?: number) {
   const document = library.documents.find(({ kind }) => kind === "metadata");
-  return document && place(document, index);
-}
-
-function place({ file, text }: LibraryDocument, index?: number) {
-  if (index === undefined) return lineAt(file, 1, 1);
-  return placeIn(new Map([[file, text]]), file, ["dependencies", index]);
+  return document && placeOfDependency(document, index);
 }

@@ -38,7 +38,8 @@ export async function readFolder(folder: string, limits: LibraryLimits, report: 
   return { folder: normalize(folder), documents: read.filter((document) => document !== undefined) };
 }
 
-async function readDocument(folder: string, path: string, report: Report): Promise<LibraryDocument | undefined> {
+/** A file below `folder`; undefined where it is none of a library, or is wrong, which is said. */
+export async function readDocument(folder: string, path: string, report: Report): Promise<LibraryDocument | undefined> {
   const kind = fileKind(path);
   if (kind === undefined) return undefined;
   const file = join(folder, path);

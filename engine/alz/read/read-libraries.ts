@@ -12,6 +12,8 @@ export interface LibraryOptions {
   readonly allowOverwrite?: boolean;
   /** By folder, normalized: the ref that it was fetched at. Default: none is known. */
   readonly refs?: ReadonlyMap<string, string>;
+  /** By the address in a `custom_url`: the folder that it was fetched into. Default: an address is a folder. */
+  readonly customFolders?: ReadonlyMap<string, string>;
   readonly limits?: Partial<LibraryLimits>;
 }
 
@@ -29,7 +31,7 @@ export async function readLibraries(folders: readonly string[], options: Library
   const different = folders.filter((folder, index) => folders.findIndex((other) => same(other, folder)) === index);
   const read: LibraryFolder[] = [];
   for (const folder of different) read.push(await readFolder(folder, limits, report));
-  const isSameFolder = (url: string, folder: string) => same(url, folder);
+  const isSameFolder = (url: string, folder: string) => same(options.customFolders?.get(url) ?? url, folder);
   const ordered = orderLibraries(read, { isSameFolder, refs: options.refs ?? new Map() }, report);
   const library = mergeLibraries(ordered, options.allowOverwrite ?? false, report);
   return { library, diagnostics: diagnostics.toSorted(compareDiagnostics) };

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { LibraryImport } from "#alz";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
+import type { FetchedDependency } from "../fetch-libraries.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
 import { importOptions, readImport } from "../read-import.ts";
 import { writeImport } from "../write-import.ts";
@@ -24,7 +25,7 @@ export const alzImport: Command = {
       printFailure(context, "alz-import", reading.message);
       return reading.exitCode;
     }
-    const { library, imported, diagnostics } = reading;
+    const { library, imported, dependencies, diagnostics } = reading;
     const isBroken = diagnostics.some(({ severity }) => severity === "error");
     const writing = isBroken ? undefined : await writeImport(join(context.root, "generated", "azure"), imported);
     if (writing?.kind === "refused") {
@@ -40,14 +41,25 @@ export const alzImport: Command = {
       defaults,
       leftOut,
     };
-    if (context.json) printJson(context, "alz-import", !isBroken, { ...counts, diagnostics });
+    if (context.json) printJson(context, "alz-import", !isBroken, { ...counts, dependencies, diagnostics });
     else {
       printDiagnostics(context, diagnostics, library.sources);
+      context.streams.out(fetchedText(dependencies));
       context.streams.out(isBroken ? "Nothing was written.\n" : summaryOf(imported));
     }
     return exitCodeFor(diagnostics);
   },
 };
+
+/** What was fetched although nobody gave it, and why; empty: nothing was. */
+export function fetchedText(dependencies: readonly FetchedDependency[]): string {
+  return dependencies
+    .map(
+      ({ name, url, commit, neededBy }) =>
+        `Fetched ${name} from ${url} (${commit.slice(0, 12)}): ${neededBy} builds on it.\n`,
+    )
+    .join("");
+}
 
 /** How much was written, with the lock, how to use it, and what the language has no place for. */
 export function summaryOf({ target, files, builtIns, architectures, defaults, leftOut }: LibraryImport): string {

@@ -16,7 +16,7 @@ import { exitCodes } from "../exit-code.ts";
 import { printDiagnostics, printFailure, printJson } from "../print.ts";
 import { importOptions, readImport } from "../read-import.ts";
 import { writeImport } from "../write-import.ts";
-import { summaryOf } from "./alz-import.ts";
+import { fetchedText, summaryOf } from "./alz-import.ts";
 
 /** What a version of the library would change here, before anything is written. */
 export const alzUpgrade: Command = {
@@ -41,7 +41,7 @@ export const alzUpgrade: Command = {
       printFailure(context, "alz-upgrade", reading.message);
       return reading.exitCode;
     }
-    const { library, imported, diagnostics: found } = reading;
+    const { library, imported, dependencies, diagnostics: found } = reading;
     if (hasError(found)) return broken(context, found, library.sources, "The library is wrong");
     const before = await compileUngated(context);
     if (before.desired === undefined)
@@ -58,9 +58,11 @@ export const alzUpgrade: Command = {
     const upgrade = upgradeOf(before.desired, after.desired);
     const isWritten = options["write"] === true;
     if (isWritten) await writeImport(join(context.root, "generated", "azure"), imported);
-    if (context.json) printJson(context, "alz-upgrade", true, { ...upgrade, written: isWritten, diagnostics: found });
+    if (context.json)
+      printJson(context, "alz-upgrade", true, { ...upgrade, dependencies, written: isWritten, diagnostics: found });
     else {
       printDiagnostics(context, found, library.sources);
+      context.streams.out(fetchedText(dependencies));
       print(context, upgrade, isWritten ? summaryOf(imported) : "Nothing was written.\n");
     }
     return hasChanges(upgrade) && options["detailedExitcode"] === true ? exitCodes.changes : exitCodes.done;

@@ -7,8 +7,7 @@ import { alzDiff } from "../../../engine/cli/commands/alz-diff.ts";
 import { alzGenerate } from "../../../engine/cli/commands/alz-generate.ts";
 import { alzImport } from "../../../engine/cli/commands/alz-import.ts";
 import { alzRoleAssignments } from "../../../engine/cli/commands/alz-role-assignments.ts";
-import type { Context } from "../../../engine/cli/context.ts";
-import { settingsOf } from "../../../engine/cli/settings-of.ts";
+import { commandContext } from "./command-context.ts";
 import type { LibraryFiles } from "./small-library.ts";
 import { architecture, assignment, definition, group, smallLibrary } from "./small-library.ts";
 
@@ -25,7 +24,8 @@ const library: LibraryFiles = {
 };
 
 async function run(command: Command, options: Readonly<Record<string, unknown>>, json = false) {
-  const root = mkdtempSync(join(tmpdir(), "azo-alz-root-"));
+  const { context, said, complained } = commandContext(json);
+  const { root } = context;
   const builtIns = join(root, "builtins.jsonl");
   const properties = {
     displayName: "x",
@@ -35,26 +35,6 @@ async function run(command: Command, options: Readonly<Record<string, unknown>>,
   };
   const id = "/providers/Microsoft.Authorization/policyDefinitions/06a78e20-9358-41c9-923c-fb736d382a4d";
   writeFileSync(builtIns, JSON.stringify({ id, name: "06a78e20-9358-41c9-923c-fb736d382a4d", properties }));
-  const said: string[] = [];
-  const complained: string[] = [];
-  const style = { colour: false, columns: Number.POSITIVE_INFINITY, ascii: false, accessible: false };
-  const context: Context = {
-    settings: settingsOf({
-      azure: { kind: "local", tenantId: "00000000-0000-0000-0000-000000000000", subscriptions: [] },
-    }),
-    root,
-    stateFolder: join(root, ".azo"),
-    environment: {},
-    now: () => new Date(0),
-    json,
-    streams: {
-      out: (text) => void said.push(text),
-      error: (text) => void complained.push(text),
-      style,
-      errorStyle: style,
-      live: false,
-    },
-  };
   const code = await command.run(context, { arguments: [], options: { builtins: builtIns, ...options } });
   return { code, root, out: said.join(""), error: complained.join("") };
 }

@@ -153,9 +153,13 @@ describe("azo alz upgrade", () => {
 
   it("fetches a library from git by url and ref, its folder named by the ref, links as plain files", async () => {
     const repository = join(project.root, "library");
+    const metadata = { name: "Top", path: "platform/alz", dependencies: [{ path: "platform/base", ref: "1" }] };
+    mkdirSync(join(repository, "platform/base"), { recursive: true });
+    writeFileSync(join(repository, "platform/base/alz_library_metadata.json"), '{ "path": "platform/base" }');
     const folder = join(repository, "platform/alz");
     mkdirSync(folder, { recursive: true });
     cpSync(await smallLibrary({ ...library, "2.alz_policy_definition.json": denying }), folder, { recursive: true });
+    writeFileSync(join(folder, "alz_library_metadata.json"), JSON.stringify(metadata));
     symlinkSync("/etc/passwd", join(folder, "link.alz_policy_definition.json.txt"));
     const git = (...words: readonly string[]): Buffer =>
       execFileSync("git", ["-C", repository, "-c", "user.name=a", "-c", "user.email=a@b.c", ...words]);
@@ -163,7 +167,9 @@ describe("azo alz upgrade", () => {
     git("add", "--all");
     git("commit", "--quiet", "--message", "Library");
     git("tag", "platform/alz/2026.04.2");
+    git("tag", "platform/base/1");
     const { out, code } = await upgrade(`file://${repository}@platform/alz/2026.04.2`, "--write");
+    expect(out).toMatch(/^Fetched platform\/base@1 from file:.* \([0-9a-f]{12}\): Top builds on it\.\n/);
     expect(out).toContain("1 denied.");
     expect(out).toContain("files in generated/azure");
     expect(code).toBe(0);
