@@ -1,7 +1,8 @@
 import type { JsonObject } from "#lib/json";
 import { jsonObject } from "#lib/json-parts";
 import type { BuiltIn, BuiltIns } from "./built-ins.ts";
-import type { Library } from "./library.ts";
+import type { Deployed, HierarchyGroup } from "./build/hierarchy.ts";
+import type { Asset, Library } from "./library.ts";
 import { selectVersion } from "./select-version.ts";
 import type { Pin, Version } from "#lib/policy-version";
 import { highest, parsePin, parseVersion } from "#lib/policy-version";
@@ -10,11 +11,15 @@ import { highest, parsePin, parseVersion } from "#lib/policy-version";
 export interface PolicySources {
   readonly library: Library;
   readonly builtIns: BuiltIns;
+  /** What management groups hold, see `deployedBy`; it goes before the library, which may have other versions. Default: nothing. */
+  readonly deployed?: ReadonlyMap<string, Asset>;
 }
 
 export interface PolicyReference {
   readonly kind: "definition" | "set";
   readonly name: string;
+  /** The management group that the id hangs under; absent: none. */
+  readonly group?: string;
   /** `definitionVersion`, such as `1.*.*`. */
   readonly pin?: string;
 }
@@ -42,11 +47,35 @@ export type Finding =
 export function parsePolicyId(id: string): PolicyReference | undefined {
   const [, type, name] = /\/providers\/Microsoft\.Authorization\/(policy(?:Set)?Definitions)\/([^/]+)$/i.exec(id) ?? [];
   if (type === undefined || name === undefined) return undefined;
-  return { kind: type.toLowerCase() === "policydefinitions" ? "definition" : "set", name };
+  const group = /^\/providers\/Microsoft\.Management\/managementGroups\/([^/]+)\//i.exec(id)?.[1];
+  const kind = type.toLowerCase() === "policydefinitions" ? "definition" : "set";
+  return { kind, name, ...(group === undefined ? {} : { group }) };
 }
 
-export function findPolicy({ kind, name, pin }: PolicyReference, { library, builtIns }: PolicySources): Finding {
-  const assets = (kind === "definition" ? library.policyDefinitions : library.policySetDefinitions).get(name);
+/** The custom policies of management groups as they are deployed there, of which an id means exactly one. */
+export function deployedBy(groups: readonly HierarchyGroup[]): ReadonlyMap<string, Asset> {
+  return new Map(
+    groups.flatMap(({ id, policyDefinitions, policySetDefinitions }) => [
+      ...policyDefinitions.map((item) => [heldKey("definition", id, item.name), withVersion(item)] as const),
+      ...policySetDefinitions.map((item) => [heldKey("set", id, item.name), withVersion(item)] as const),
+    ]),
+  );
+}
+
+function withVersion(item: Deployed): Asset {
+  const version = jsonObject(item.body["properties"])["version"];
+  return typeof version === "string" ? { ...item, version } : item;
+}
+
+function heldKey(kind: PolicyReference["kind"], group: string, name: string): string {
+  return `${kind} ${group.toLowerCase()} ${name}`;
+}
+
+export function findPolicy({ kind, name, group, pin }: PolicyReference, sources: PolicySources): Finding {
+  const { library, builtIns, deployed } = sources;
+  const held = group === undefined ? undefined : deployed?.get(heldKey(kind, group, name));
+  const inLibrary = (kind === "definition" ? library.policyDefinitions : library.policySetDefinitions).get(name);
+  const assets = held === undefined ? inLibrary : [held];
   if (assets === undefined) return findBuiltIn({ kind, name, ...(pin === undefined ? {} : { pin }) }, builtIns);
   const selection = selectVersion(assets, pin);
   if (selection.kind === "bad-pin") return selection;

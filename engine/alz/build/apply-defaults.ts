@@ -2,7 +2,7 @@ import { didYouMean } from "#lib/did-you-mean";
 import type { Json, JsonObject } from "#lib/json";
 import { jsonObject, jsonString } from "#lib/json-parts";
 import type { PolicySources } from "../find-policy.ts";
-import { findPolicy, parsePolicyId } from "../find-policy.ts";
+import { deployedBy, findPolicy, parsePolicyId } from "../find-policy.ts";
 import type { DefaultTarget, DefaultValue } from "../library.ts";
 import { placeIn } from "../place-in.ts";
 import type { Report } from "../reporting.ts";
@@ -17,6 +17,7 @@ export function applyDefaults(
   report: Report,
 ): readonly HierarchyGroup[] {
   const { library } = sources;
+  const held = { ...sources, deployed: deployedBy(groups) };
   const values = new Map<
     string,
     { readonly value: Json; readonly target: DefaultTarget; readonly owner: DefaultValue }[]
@@ -33,7 +34,7 @@ export function applyDefaults(
   const said = new Set<DefaultTarget>();
   const apply = (assignment: Deployed): Deployed => {
     const given = (values.get(assignment.name) ?? []).filter(({ target, owner }) => {
-      if (hasParameter(assignment, target.parameter, sources)) return true;
+      if (hasParameter(assignment, target.parameter, held)) return true;
       if (!said.has(target)) report(sayMissing(target, owner, sources));
       said.add(target);
       return false;

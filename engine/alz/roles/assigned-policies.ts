@@ -4,7 +4,7 @@ import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Deployed, Hierarchy, HierarchyGroup } from "../build/hierarchy.ts";
 import type { Policy, PolicyReference, PolicySources } from "../find-policy.ts";
-import { findPolicy, parsePolicyId } from "../find-policy.ts";
+import { deployedBy, findPolicy, parsePolicyId } from "../find-policy.ts";
 import type { DocumentPath } from "../place-in.ts";
 import { placeIn } from "../place-in.ts";
 import type { Report } from "../reporting.ts";
@@ -68,7 +68,8 @@ export function readAssigned(
   };
   const contents = new Map<string, Reading>();
   const facts = new Map<Policy["properties"], DefinitionFacts | undefined>();
-  const context: Context = { sources, flags, report, facts };
+  const deployed = deployedBy(hierarchy.groups);
+  const context: Context = { sources: { ...sources, deployed }, flags, report, facts };
   const readings = hierarchy.groups.flatMap((group) =>
     group.policyAssignments.map((assignment) => {
       const properties = jsonObject(assignment.body["properties"]);
