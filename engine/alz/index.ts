@@ -39,3 +39,5 @@ export type { LibraryOrigin, LibraryOrigins, UnpinnedLock } from "./import/write
 export { replacements } from "./upgrade/replacements.ts";
 export type { Replacement } from "./upgrade/replacements.ts";
 export { printReplacements } from "./upgrade/print-replacements.ts";
+export { pinLines, upgradePins } from "./upgrade/upgrade-pins.ts";
+export type { HolderPins, UpgradeSide } from "./upgrade/upgrade-pins.ts";

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   joinCatalogues,
@@ -14,6 +13,7 @@ import {
 import type { CatalogueDefinition, CatalogueSet, PolicyCatalogue } from "#model/catalogue";
 import { mostPinnedBytes } from "./pin-templates.ts";
 import { lockedVersions } from "./read-locks.ts";
+import { readPinned } from "./read-pinned.ts";
 
 /** How many were pinned; else what the file does not have, or what would be too large, and nothing was written. */
 export type PinnedBuiltIns =
@@ -28,7 +28,7 @@ export async function pinBuiltIns(
   folder: string,
 ): Promise<PinnedBuiltIns> {
   const known = readBuiltInPolicies(text);
-  const before = await pinned(folder);
+  const before = await readPinned(folder);
   const kept = keptByLocks(before, await lockedVersions(folder));
   const names = wanted.all ? namesOf(known) : [...namesOf(before), ...wanted.added];
   const fresh = names.filter((name) => !kept.names.has(name.toLowerCase()));
@@ -48,12 +48,6 @@ export async function pinBuiltIns(
   for (const [file, content] of files) await writeFile(join(folder, file), content);
   const [definitions, initiatives] = [catalogue.definitions, catalogue.sets].map((each) => Object.keys(each).length);
   return { kind: "pinned", definitions: definitions ?? 0, initiatives: initiatives ?? 0 };
-}
-
-async function pinned(folder: string): Promise<PolicyCatalogue> {
-  const path = join(folder, "policies.json");
-  if (!existsSync(path)) return { definitions: {}, sets: {} };
-  return JSON.parse(await readFile(path, "utf8")) as PolicyCatalogue;
 }
 
 function namesOf({ definitions, sets }: PolicyCatalogue): readonly string[] {

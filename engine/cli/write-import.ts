@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { LibraryImport } from "#alz";
 import { writeFiles } from "#alz";
@@ -8,6 +7,7 @@ import type { CatalogueDefinition, CatalogueSet, PolicyCatalogue } from "#model/
 import { lockPinned } from "./lock-pinned.ts";
 import { mostPinnedBytes } from "./pin-templates.ts";
 import { lockedVersions } from "./read-locks.ts";
+import { readPinned } from "./read-pinned.ts";
 
 /** A sentence when a file would be larger than azo reads; nothing was written then. */
 export type ImportWriting = { readonly kind: "written" } | { readonly kind: "refused"; readonly message: string };
@@ -23,7 +23,7 @@ export async function writeImport(
   const chosen = readBuiltInPolicies(builtInRows.map((row) => JSON.stringify(row)).join("\n"));
   const entries = [...Object.values(chosen.definitions), ...Object.values(chosen.sets)];
   const locked = new Set([...(await lockedVersions(folder, target)), ...entries.map(versionKey)]);
-  const before = await pinned(join(folder, "policies.json"));
+  const before = await readPinned(folder);
   const catalogue = joinCatalogues(unlocked(before, locked), chosen);
   const policies = pinPolicies(catalogue);
   if (Buffer.byteLength(policies) > mostPinnedBytes)
@@ -43,11 +43,6 @@ export async function writeImport(
     ]),
   );
   return { kind: "written" };
-}
-
-async function pinned(path: string): Promise<PolicyCatalogue> {
-  if (!existsSync(path)) return { definitions: {}, sets: {} };
-  return JSON.parse(await readFile(path, "utf8")) as PolicyCatalogue;
 }
 
 /** Without versions that no lock holds, of policies of which a lock holds another. */

@@ -1,6 +1,9 @@
 import type { Json } from "#lib/json";
 
-/** A change of a policy's parameter that Azure refuses in an update of a definition or initiative (InvalidPolicyParameterUpdate). */
+/**
+ * A change of a policy's parameter that an update of a definition or initiative trips over: Azure refuses it (InvalidPolicyParameterUpdate,
+ * InvalidPolicySetParameterUpdate), or, with allowed values narrowed, refuses assignments that give one of the others; see `isRefused`.
+ */
 export interface RefusedParameter {
   readonly parameter: string;
   readonly what: "removed" | "type changed" | "default removed" | "allowed values narrowed" | "added without a default";
@@ -23,7 +26,7 @@ interface Declared {
 
 type Parameters = Readonly<Record<string, Declared>>;
 
-/** The changes between two declarations that Azure refuses, by name. Azure compares names and types without case. */
+/** The changes between two declarations that an update trips over, by name. Azure compares names and types without case. */
 export function refusedParameters(before: Parameters, after: Parameters): readonly RefusedParameter[] {
   const [old, now] = [byName(before), byName(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])].toSorted();

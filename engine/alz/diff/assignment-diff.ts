@@ -1,9 +1,11 @@
 import type { RefusedParameter } from "#compare";
 import { jsonObject, jsonString } from "#lib/json-parts";
 import type { AssignmentReading } from "./assignment-reading.ts";
-import type { EffectChange, PinChange } from "./effect-changes.ts";
-import { effectChanges, pinChanges } from "./effect-changes.ts";
+import type { EffectChange } from "./effect-changes.ts";
+import { effectChanges } from "./effect-changes.ts";
 import { parameterChanges } from "./parameter-changes.ts";
+import type { PinChange, PinnedMember } from "./pin-changes.ts";
+import { pinChanges } from "./pin-changes.ts";
 import type { UnknownPolicy } from "./unknown-policies.ts";
 import { unknownPolicies } from "./unknown-policies.ts";
 
@@ -47,7 +49,7 @@ export function assignmentDiff(
     ...(after === undefined ? {} : { after: stateOf(after) }),
   };
   const effects = effectChanges(before, after);
-  const pins = pinChanges(before?.read, after?.read);
+  const pins = pinChanges(membersOf(before), membersOf(after));
   const parameters =
     before?.read === undefined || after?.read === undefined ? [] : parameterChanges(before.read, after.read);
   const unknown = unknownPolicies(before, after);
@@ -58,6 +60,14 @@ export function assignmentDiff(
     before === undefined ? "added" : after === undefined ? "removed" : isStill ? ("unknown" as const) : "changed";
   const { group, assignment } = either;
   return { group, assignment: assignment.name, change, ...states, effects, pins, parameters, unknown };
+}
+
+/** Of a set; the pin of an assignment is part of its state. */
+function membersOf(reading: AssignmentReading | undefined): readonly PinnedMember[] {
+  if (reading?.read?.isSet !== true) return [];
+  return reading.read.members.map(({ reference, pin, definition: { name, displayName } }) => {
+    return { reference, name, displayName, ...(pin === undefined ? {} : { pin }) };
+  });
 }
 
 /** What an assignment says; how its policy is called is no difference. Azure compares ids without case. */

@@ -14,15 +14,6 @@ export interface EffectChange {
   readonly after?: string;
 }
 
-/** A member of a set that takes other versions of its definition than before. */
-export interface PinChange {
-  readonly reference: string;
-  readonly displayName: string;
-  /** Absent: whatever version is the newest. */
-  readonly before?: string;
-  readonly after?: string;
-}
-
 /** Definitions that do something else, or are new or gone; those that one side knows nothing of are left out. */
 export function effectChanges(
   before: AssignmentReading | undefined,
@@ -52,24 +43,4 @@ function byDefinition(policy: AssignedPolicy | undefined): ReadonlyMap<string, E
   return new Map(
     [...groups].flatMap(([name, own]) => own.map((effective, index) => [`${name} ${index}`, effective] as const)),
   );
-}
-
-/** Members of one set under one reference; the pin of an assignment is part of its state. */
-export function pinChanges(
-  before: AssignedPolicy | undefined,
-  after: AssignedPolicy | undefined,
-): readonly PinChange[] {
-  if (before?.isSet !== true || after?.isSet !== true) return [];
-  const old = new Map(before.members.map((member) => [member.reference, member]));
-  const changes = after.members.flatMap(({ reference, definition, pin }): readonly PinChange[] => {
-    const was = old.get(reference);
-    if (was === undefined || was.definition.name.toLowerCase() !== definition.name.toLowerCase()) return [];
-    if (was.pin === pin) return [];
-    const pins = {
-      ...(was.pin === undefined ? {} : { before: was.pin }),
-      ...(pin === undefined ? {} : { after: pin }),
-    };
-    return [{ reference, displayName: definition.displayName || definition.name, ...pins }];
-  });
-  return changes.toSorted((left, right) => compareText(left.displayName, right.displayName));
 }

@@ -6,6 +6,9 @@ import type { AssignmentDiff } from "./assignment-diff.ts";
 import type { AssignmentReading } from "./assignment-reading.ts";
 import { assignmentDiff } from "./assignment-diff.ts";
 import { compareText } from "./compare-text.ts";
+import type { DefinitionParameters } from "./definition-parameters.ts";
+import { definitionParameters } from "./definition-parameters.ts";
+import { policyId } from "./parameter-changes.ts";
 
 /** What changes for the resources below each group when one state of a hierarchy is replaced by another. */
 export interface EffectDiff {
@@ -19,6 +22,8 @@ export interface EffectDiff {
   readonly roles: readonly Presence[];
   /** Custom definitions, then sets, that are new or gone; `group/name`, sorted. */
   readonly definitions: readonly DefinitionPresence[];
+  /** Of custom definitions and sets that stay and that no assignment above tells of, because a set reaches them or nothing does. */
+  readonly parameters: readonly DefinitionParameters[];
 }
 
 export interface Presence {
@@ -46,6 +51,10 @@ export function effectDiff(before: EffectState, after: EffectState): EffectDiff 
   const now = readingsOf(after);
   const keys = [...new Set([...old.keys(), ...now.keys()])].toSorted(compareText);
   const assignments = keys.flatMap((key) => assignmentDiff(old.get(key), now.get(key)) ?? []);
+  const told = assignments.flatMap(({ group, assignment, parameters }) =>
+    parameters.length === 0 ? [] : (now.get(`${group}\n${assignment}`)?.read ?? []),
+  );
+  const said = new Set(told.map((policy) => policyId(policy).toLowerCase()));
   return {
     groups: presences(
       before.groups.map(({ id }) => id),
@@ -55,6 +64,7 @@ export function effectDiff(before: EffectState, after: EffectState): EffectDiff 
     unchanged: keys.length - assignments.length,
     roles: presences(rolesOf(before), rolesOf(after)),
     definitions: definitionPresences(before, after),
+    parameters: definitionParameters(before.groups, after.groups, said),
   };
 }
 

@@ -1,13 +1,23 @@
+import { isRefused, type RefusedParameter } from "#compare";
 import type { AssignmentDiff, AssignmentState } from "./assignment-diff.ts";
-import type { EffectChange, PinChange } from "./effect-changes.ts";
+import type { EffectChange } from "./effect-changes.ts";
+import type { DefinitionParameters } from "./definition-parameters.ts";
 import type { EffectDiff, Presence } from "./effect-diff.ts";
+import { pinLine } from "./pin-changes.ts";
 import type { UnknownPolicy } from "./unknown-policies.ts";
 
 /** So many definitions of a new or removed assignment are named; more are counted. */
 const mostNamed = 3;
 
 /** The difference as plain text: group by group, assignments below, what their definitions do below those. */
-export function printEffectDiff({ groups, assignments, unchanged, roles, definitions }: EffectDiff): string {
+export function printEffectDiff({
+  groups,
+  assignments,
+  unchanged,
+  roles,
+  definitions,
+  parameters,
+}: EffectDiff): string {
   const byGroup = [...Map.groupBy(assignments, ({ group }) => group)];
   const parts = [
     presenceLines("Management groups", groups),
@@ -21,6 +31,7 @@ export function printEffectDiff({ groups, assignments, unchanged, roles, definit
         ),
       ),
     ),
+    parameterLines(parameters),
     sumLine({ assignments, unchanged, roles }),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
@@ -30,6 +41,12 @@ export function printEffectDiff({ groups, assignments, unchanged, roles, definit
 export function presenceLines(title: string, presences: readonly Presence[]): string {
   if (presences.length === 0) return "";
   return [title, ...presences.map(({ name, change }) => `  ${change === "added" ? "+" : "-"} ${name}`)].join("\n");
+}
+
+function parameterLines(definitions: readonly DefinitionParameters[]): string {
+  if (definitions.length === 0) return "";
+  const lines = definitions.flatMap(({ name, parameters }) => [`  ~ ${name}`, ...parameters.map(parameterLine)]);
+  return ["Parameters of custom policies", ...lines].join("\n");
 }
 
 /** What is not different, which a list of differences cannot show. */
@@ -63,10 +80,8 @@ function assignmentLines(diff: AssignmentDiff): readonly string[] {
       return [
         `  ~ ${assignment}${stateChange(before, after)}`,
         ...effects.map(effectLine),
-        ...pins.map(pinLine),
-        ...parameters.map(
-          ({ parameter, what }) => `      ! parameter ${parameter} ${what}: Azure refuses this update in place`,
-        ),
+        ...pins.map((pin) => `      ${pinLine(pin)}`),
+        ...parameters.map(parameterLine),
         ...unknowns,
       ];
     case "unknown":
@@ -99,8 +114,12 @@ function effectLine({ displayName, definition, before, after }: EffectChange): s
   return `      ${before} → ${after}: ${name}`;
 }
 
-function pinLine({ displayName, before, after }: PinChange): string {
-  return `      pin ${before ?? "any version"} → ${after ?? "any version"}: ${displayName}`;
+/** Azure takes fewer allowed values in an update; whoever gives one of the others is refused from then on. */
+function parameterLine(change: RefusedParameter): string {
+  const then = isRefused([change])
+    ? "Azure refuses this update in place"
+    : "updated in place; an assignment that gives a value no longer allowed is refused";
+  return `      ! parameter ${change.parameter} ${change.what}: ${then}`;
 }
 
 function unknownLine({ name, displayName, pin, side }: UnknownPolicy): string {

@@ -1,3 +1,4 @@
+import { isRefused } from "#compare";
 import type { ReplacedObject, Replacement } from "./replacements.ts";
 
 /** What Azure refuses to change in place, and what the next sync does instead; empty for none. */
@@ -6,7 +7,9 @@ export function printReplacements(replacements: readonly Replacement[]): string 
   const parts = replacements.map(({ policy, refused, replaced, switched }) =>
     [
       policy.slice(policy.lastIndexOf("/") + 1),
-      ...refused.map(({ parameter, what }) => `  ! parameter ${parameter} ${what}`),
+      ...refused
+        .filter((change) => isRefused([change]))
+        .map(({ parameter, what }) => `  ! parameter ${parameter} ${what}`),
       ...[
         `twins under other names come into force: ${listOf(replaced.toReversed())}`,
         ...switched.map((set) => `${textOf(set)} takes the twin as its member`),

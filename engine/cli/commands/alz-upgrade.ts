@@ -1,8 +1,8 @@
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { LibraryImport, Presence, Replacement } from "#alz";
-import { presenceLines, presences, printReplacements, replacements } from "#alz";
+import type { HolderPins, LibraryImport, Presence, Replacement, UpgradeSide } from "#alz";
+import { pinLines, presenceLines, presences, printReplacements, replacements, upgradePins } from "#alz";
 import { compileFolder } from "#compile";
 import { graphDiff } from "#effects";
 import type { Desired } from "#model/desired";
@@ -15,6 +15,7 @@ import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
 import { printDiagnostics, printFailure, printJson } from "../print.ts";
 import { importOptions, readImport } from "../read-import.ts";
+import { readPinned } from "../read-pinned.ts";
 import { writeImport } from "../write-import.ts";
 import { fetchedText, summaryOf } from "./alz-import.ts";
 
@@ -55,7 +56,9 @@ export const alzUpgrade: Command = {
         after.sources,
         "The landing zone does not compile with that library: mend this first",
       );
-    const upgrade = upgradeOf(before.desired, after.desired);
+    const catalogue = await readPinned(join(context.root, "generated", "azure"));
+    const old = { desired: before.desired, catalogue };
+    const upgrade = upgradeOf(old, { desired: after.desired, catalogue: after.catalogue });
     const isWritten = options["write"] === true;
     if (isWritten) await writeImport(join(context.root, "generated", "azure"), imported);
     if (context.json)
@@ -74,13 +77,16 @@ interface Upgrade {
   readonly replacements: readonly Replacement[];
   /** Definitions, initiatives and roles that are new or gone, whether anything uses them or not; `scope/name`, sorted. */
   readonly definitions: readonly Presence[];
+  /** Assignments and initiatives that take other versions of policies. */
+  readonly pins: readonly HolderPins[];
 }
 
-function upgradeOf(before: Desired, after: Desired): Upgrade {
+function upgradeOf(before: UpgradeSide, after: UpgradeSide): Upgrade {
   return {
-    effects: graphDiff(before.graph, after.graph),
-    replacements: replacements(before, after),
-    definitions: presences(definitionsOf(before), definitionsOf(after)),
+    effects: graphDiff(before.desired.graph, after.desired.graph),
+    replacements: replacements(before.desired, after.desired),
+    definitions: presences(definitionsOf(before.desired), definitionsOf(after.desired)),
+    pins: upgradePins(before, after),
   };
 }
 
@@ -93,14 +99,15 @@ function definitionsOf({ units }: Desired): readonly string[] {
   return [...new Set(definitions)];
 }
 
-function hasChanges({ effects, replacements: refused, definitions }: Upgrade): boolean {
-  return effects.changes.length + effects.scopes.length + refused.length + definitions.length > 0;
+function hasChanges({ effects, replacements: refused, definitions, pins }: Upgrade): boolean {
+  return effects.changes.length + effects.scopes.length + refused.length + definitions.length + pins.length > 0;
 }
 
-function print(context: Context, { effects, replacements: refused, definitions }: Upgrade, end: string): void {
+function print(context: Context, { effects, replacements: refused, definitions, pins }: Upgrade, end: string): void {
   const { out, style } = context.streams;
   out(renderGraphDiff(effects, style));
   if (definitions.length > 0) out(`\n${presenceLines("Definitions, initiatives and roles", definitions)}\n`);
+  if (pins.length > 0) out(`\n${pinLines(pins)}\n`);
   if (refused.length > 0) out(`\n${printReplacements(refused)}\n`);
   out(`\n${end}`);
 }
@@ -114,10 +121,12 @@ async function compileWith(context: Context, imported: LibraryImport) {
       const from = join(context.root, part);
       if (existsSync(from)) await cp(from, join(copy, part), { recursive: true });
     }
-    const writing = await writeImport(join(copy, "generated", "azure"), imported);
+    const azure = join(copy, "generated", "azure");
+    const writing = await writeImport(azure, imported);
     if (writing.kind === "refused") return writing.message.replace(/\.$/, "");
     const { tenantId } = context.settings.azure;
-    return await compileFolder(copy, { tenantId, cacheFolder: join(context.stateFolder, "cache") });
+    const compiled = await compileFolder(copy, { tenantId, cacheFolder: join(context.stateFolder, "cache") });
+    return { ...compiled, catalogue: await readPinned(azure) };
   } finally {
     await rm(copy, { recursive: true, force: true });
   }

@@ -1,13 +1,21 @@
 import { describe, expect, test } from "vitest";
 import type { EffectDiff } from "#alz";
-import { buildHierarchy, effectDiff, noBuiltIns, printEffectDiff, readAssigned, readLibraries } from "#alz";
+import {
+  buildHierarchy,
+  effectDiff,
+  noBuiltIns,
+  parseBuiltIns,
+  printEffectDiff,
+  readAssigned,
+  readLibraries,
+} from "#alz";
 import type { JsonObject } from "#lib/json";
 import type { LibraryFiles } from "./small-library.ts";
 import { architecture, assignment, definition, group, initiative, member, smallLibrary } from "./small-library.ts";
 
-async function state(files: LibraryFiles) {
+async function state(files: LibraryFiles, builtIns = noBuiltIns) {
   const { library } = await readLibraries([await smallLibrary(files)]);
-  const sources = { library, builtIns: noBuiltIns };
+  const sources = { library, builtIns };
   const { hierarchy } = buildHierarchy({ ...sources, architecture: "x", rootId: "tenant", location: "we" });
   const { assigned, unread } = readAssigned(hierarchy, sources);
   return { groups: hierarchy.groups, assigned, unread };
@@ -62,7 +70,7 @@ describe("the difference of two libraries", () => {
         "      - Deny: The E",
         "      + Audit: The F",
         "      ! parameter fresh added without a default: Azure refuses this update in place",
-        "      ! parameter kept allowed values narrowed: Azure refuses this update in place",
+        "      ! parameter kept allowed values narrowed: updated in place; an assignment that gives a value no longer allowed is refused",
         "      ! parameter old removed: Azure refuses this update in place",
         "  - Gone: D",
         "      Audit",
@@ -78,9 +86,46 @@ describe("the difference of two libraries", () => {
     );
   });
 
+  test("tells of parameters of definitions that a set reaches, or nothing", async () => {
+    const parameters = { ports: { type: "Array" }, kept: { type: "String", allowedValues: ["a", "b"] } };
+    const kept = { kept: { type: "String", allowedValues: ["A"] } };
+    const old = { ...before, "1.alz_policy_definition.json": definition("D", { ...effect("audit"), parameters }) };
+    const now = {
+      ...before,
+      "1.alz_policy_definition.json": definition("D", { ...effect("audit"), parameters: kept }),
+    };
+    const gone = { "2.alz_policy_assignment.json": assignment("Gone", "policyDefinitions/E") };
+    const diff = effectDiff(await state({ ...old, ...gone }), await state({ ...now, ...gone }));
+    expect(printEffectDiff(diff)).toBe(
+      [
+        "Parameters of custom policies",
+        "  ~ top/D",
+        "      ! parameter kept allowed values narrowed: updated in place; an assignment that gives a value no longer allowed is refused",
+        "      ! parameter ports removed: Azure refuses this update in place",
+        "",
+        "Every policy that stays does what it did. No identity needs another role.",
+      ].join("\n"),
+    );
+    const assigned = effectDiff(await state(old), await state(now));
+    expect(assigned.parameters).toEqual([]);
+    expect(assigned.assignments.map(({ assignment: name, parameters: { length } }) => [name, length])).toEqual([
+      ["Gone", 2],
+    ]);
+  });
+
+  test("says nothing of parameters of built-ins, which nobody but Azure updates", async () => {
+    const name = "06a78e20-9358-41c9-923c-fb736d382a4d";
+    const id = `/providers/Microsoft.Authorization/policyDefinitions/${name}`;
+    const files = { ...before, "1.alz_policy_assignment.json": assignment("A", id) };
+    const row = (properties: JsonObject) => parseBuiltIns(JSON.stringify({ id, name, properties }), "b.jsonl").builtIns;
+    const was = row({ ...effect("audit"), parameters: { ports: { type: "Array" } } });
+    const is = row(effect("audit"));
+    expect(effectDiff(await state(files, was), await state(files, is)).assignments).toEqual([]);
+  });
+
   test("of a library with itself is nothing", async () => {
     const diff = effectDiff(await state(before), await state(before));
-    expect(diff).toEqual({ groups: [], assignments: [], unchanged: 2, roles: [], definitions: [] });
+    expect(diff).toEqual({ groups: [], assignments: [], unchanged: 2, roles: [], definitions: [], parameters: [] });
     expect(printEffectDiff(diff)).toBe("Every policy that stays does what it did. No identity needs another role.");
   });
 
