@@ -7,7 +7,7 @@ type Assignments = ReadonlyMap<string, GraphAssignment>;
 
 /**
  * What `after` does that `before` did not, and what it does no longer. A scope that is new is compared with the one it hangs under, which is what
- * would be in force there without it; at the top, and where a scope is gone, it is told as such without its policies.
+ * would be in force there without it, and at the top with nothing; where a scope is gone, it is told as such without its policies.
  */
 export function graphDiff(before: ArchetypeGraph, after: ArchetypeGraph): GraphDiff {
   const old = new Map(before.scopes.map((scope) => [keyOf(scope.scope.id), scope]));
@@ -18,7 +18,7 @@ export function graphDiff(before: ArchetypeGraph, after: ArchetypeGraph): GraphD
   for (const scope of after.scopes) {
     const was = old.get(keyOf(scope.scope.id)) ?? now.get(keyOf(scope.parentId ?? ""));
     const above = new Map((changes.get(keyOf(scope.parentId ?? "")) ?? []).map((change) => [sameness(change), change]));
-    const here = was === undefined ? [] : changesAt(was, scope, sides);
+    const here = changesAt(was, scope, sides);
     const known = here.map((change) => above.get(sameness(change)) ?? change);
     for (const change of known) shared.set(change, (shared.get(change) ?? -1) + 1);
     changes.set(keyOf(scope.scope.id), known);
@@ -58,12 +58,13 @@ function scopeChanges(before: ArchetypeGraph, after: ArchetypeGraph): readonly S
   ];
 }
 
+/** `was` is undefined where nothing was in force. */
 function changesAt(
-  was: GraphScope,
+  was: GraphScope | undefined,
   scope: GraphScope,
   sides: { readonly before: Assignments; readonly after: Assignments },
 ): readonly EffectChange[] {
-  const old = inForce(was);
+  const old: ReturnType<typeof inForce> = was === undefined ? new Map() : inForce(was);
   const now = inForce(scope);
   const ids = [...new Set([...old.keys(), ...now.keys()])];
   const changes = ids.flatMap((id) => {

@@ -74,6 +74,24 @@ describe("the difference of two graphs", () => {
     expectGolden(join(import.meta.dirname, "golden/new-scope.txt"), text);
   });
 
+  it("tells of a new scope at the top all that it does, once for those below it", async () => {
+    const grown = await graphOf([
+      "managementGroups: [",
+      'managementGroups: [managementGroup({ id: "new", displayName: "New", archetypes: [root, corp], children: [managementGroup({ id: "newer", displayName: "Newer" })] }), ',
+    ]);
+    const text = renderGraphDiff(graphDiff(before, grown), PLAIN);
+    expectGolden(join(import.meta.dirname, "golden/new-top.txt"), text);
+    const { changes, scopes } = graphDiff({ scopes: [] }, before);
+    expect(scopes).toHaveLength(before.scopes.length);
+    expect(changes.map(({ path, becomes, before: was }) => [path.join("/"), becomes, was])).toEqual([
+      ["top", "audit", []],
+      ["top", "audit", []],
+      ["top/corp", "deploy", []],
+      // Lifted by an exemption there.
+      ["top/corp", "gone", ["Audit"]],
+    ]);
+  });
+
   it("of not enforced to enforced is the whole effect", async () => {
     const idle = await graphOf(["policy: guard })]", 'policy: guard, enforcementMode: "DoNotEnforce" })]']);
     const changes = graphDiff(idle, before).changes.map(({ displayName, becomes, before: was, after }) => [
