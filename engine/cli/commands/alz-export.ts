@@ -1,9 +1,10 @@
 import type { EpacWriting } from "#alz";
-import { policyRoleAssignments, writeAlzBicep, writeEpac, writeFiles } from "#alz";
+import { policyRoleAssignments, writeAlzBicep, writeEpac } from "#alz";
 import type { Command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
+import { outputNotes, untouched, writeOutput } from "../write-output.ts";
 import type { AlzBuilt } from "./alz-request.ts";
 import { alzOptions, buildAlz, readAlzRequest } from "./alz-request.ts";
 
@@ -43,15 +44,18 @@ export const alzExport: Command = {
       return exitCodes.failed;
     }
     const folder = String(options["out"]);
-    await writeFiles(folder, writing.files);
     const { diagnostics, hierarchy, isBroken, library } = built;
-    const { notes } = writing;
+    const output = isBroken ? untouched : await writeOutput(folder, writing.files, context.stateFolder);
+    const notes = [...writing.notes, ...outputNotes(output, folder)];
     const counts = { files: writing.files.size, groups: hierarchy.groups.length };
-    if (context.json) printJson(context, "alz-export", !isBroken, { folder, format, ...counts, notes, diagnostics });
+    if (context.json)
+      printJson(context, "alz-export", !isBroken, { folder, format, ...counts, ...output, notes, diagnostics });
     else {
       printDiagnostics(context, diagnostics, library.sources);
       for (const note of notes) context.streams.error(`azo: ${note}\n`);
-      const said = `${counts.files} files of ${counts.groups} management groups in ${folder}.`;
+      const { length: gone } = output.removed;
+      const removed = gone === 0 ? "" : ` ${gone} of an earlier run removed.`;
+      const said = `${counts.files} files of ${counts.groups} management groups in ${folder}.${removed}`;
       context.streams.out(isBroken ? "Nothing was written.\n" : `${said}\n`);
     }
     return exitCodeFor(diagnostics);

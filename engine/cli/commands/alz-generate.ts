@@ -1,7 +1,8 @@
-import { writeAlzBicep, writeFiles } from "#alz";
+import { writeAlzBicep } from "#alz";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
+import { outputNotes, untouched, writeOutput } from "../write-output.ts";
 import { alzOptions, buildAlz, readAlzRequest } from "./alz-request.ts";
 
 /** Writes the objects of an architecture as files. */
@@ -27,14 +28,17 @@ export const alzGenerate: Command = {
     const { library, hierarchy, diagnostics, isBroken } = await buildAlz(request);
     const files = isBroken ? new Map<string, string>() : writeAlzBicep(hierarchy);
     const folder = String(options["out"]);
-    await writeFiles(folder, files);
+    const writing = isBroken ? untouched : await writeOutput(folder, files, context.stateFolder);
     if (context.json) {
       const groups = hierarchy.groups.length;
-      printJson(context, "alz-generate", !isBroken, { folder, files: files.size, groups, diagnostics });
+      printJson(context, "alz-generate", !isBroken, { folder, files: files.size, groups, ...writing, diagnostics });
       return exitCodeFor(diagnostics);
     }
     printDiagnostics(context, diagnostics, library.sources);
-    const said = `${files.size} files of ${hierarchy.groups.length} management groups in ${folder}.`;
+    for (const note of outputNotes(writing, folder)) context.streams.error(`azo: ${note}\n`);
+    const { length: gone } = writing.removed;
+    const removed = gone === 0 ? "" : ` ${gone} of an earlier run removed.`;
+    const said = `${files.size} files of ${hierarchy.groups.length} management groups in ${folder}.${removed}`;
     context.streams.out(isBroken ? "Nothing was written.\n" : `${said}\n`);
     return exitCodeFor(diagnostics);
   },

@@ -4,9 +4,8 @@ import { join } from "node:path";
 import type { Context } from "../../../engine/cli/context.ts";
 import { settingsOf } from "../../../engine/cli/settings-of.ts";
 
-/** What a command is run with, in a new folder of its own; what it says is kept. */
-export function commandContext(json: boolean) {
-  const root = mkdtempSync(join(tmpdir(), "azo-alz-root-"));
+/** What a command is run with, in a new folder of its own unless one is given; what it says is kept. */
+export function commandContext(json: boolean, root = mkdtempSync(join(tmpdir(), "azo-alz-root-"))) {
   const said: string[] = [];
   const complained: string[] = [];
   const style = { colour: false, columns: Number.POSITIVE_INFINITY, ascii: false, accessible: false };

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -23,8 +23,8 @@ const library: LibraryFiles = {
   "x.alz_architecture_definition.json": architecture("x", [group("top", null, ["t"])]),
 };
 
-async function run(command: Command, options: Readonly<Record<string, unknown>>, json = false) {
-  const { context, said, complained } = commandContext(json);
+async function run(command: Command, options: Readonly<Record<string, unknown>>, json = false, given?: string) {
+  const { context, said, complained } = commandContext(json, given);
   const { root } = context;
   const builtIns = join(root, "builtins.jsonl");
   const properties = {
@@ -164,6 +164,55 @@ describe("azo alz", () => {
     expect(refused).toMatchObject({ code: 1, out: "Nothing was written.\n" });
     expect(refused.error).toContain("alz/bad-syntax");
     expect(() => readdirSync(empty)).toThrow();
+  });
+
+  test("generate takes away what an earlier run wrote and this one does not, and nothing else", async () => {
+    const out = mkdtempSync(join(tmpdir(), "azo-alz-out-"));
+    const low = architecture("x", [group("top", null, ["t"]), group("low", "top", ["t"])]);
+    const more = await smallLibrary({ ...library, "x.alz_architecture_definition.json": low });
+    const first = await run(alzGenerate, { ...asked, library: [more], out });
+    expect(first).toMatchObject({ code: 0, error: "" });
+    const lower = join(out, "top", "low");
+    expect(readdirSync(lower).toSorted()).toEqual(["A.alz_policy_assignment.json", "D.alz_policy_definition.json"]);
+    writeFileSync(join(lower, "D.alz_policy_definition.json"), "{}");
+    writeFileSync(join(out, "top", "Mine.alz_policy_definition.json"), "{}");
+    writeFileSync(join(out, "README.md"), "Mine.");
+    const wrong = await smallLibrary({ ...library, "d.alz_policy_definition.json": "{" });
+    expect((await run(alzGenerate, { ...asked, library: [wrong], out }, true, first.root)).code).toBe(1);
+    expect(readdirSync(lower)).toHaveLength(2);
+    const second = await run(alzGenerate, { ...asked, library: [await smallLibrary(library)], out }, false, first.root);
+    expect(second.out).toBe(`2 files of 1 management groups in ${out}. 1 of an earlier run removed.\n`);
+    expect(second.error.split("\n")).toEqual([
+      `azo: Nothing asks for top/low/D.alz_policy_definition.json in ${out} any more; left there, because somebody changed it since.`,
+      `azo: In ${out} there is top/Mine.alz_policy_definition.json, which this run did not write; delete what an earlier one left there.`,
+      "",
+    ]);
+    expect(readdirSync(lower)).toEqual(["D.alz_policy_definition.json"]);
+    expect(readdirSync(out).toSorted()).toEqual(["README.md", "top"]);
+    const moved = architecture("x", [group("other", null, ["t"])]);
+    const third = await smallLibrary({ ...library, "x.alz_architecture_definition.json": moved });
+    rmSync(join(out, "top", "Mine.alz_policy_definition.json"));
+    rmSync(lower, { recursive: true });
+    const said = await run(alzGenerate, { ...asked, library: [third], out }, true, first.root);
+    expect(JSON.parse(said.out)).toMatchObject({
+      removed: ["top/A.alz_policy_assignment.json", "top/D.alz_policy_definition.json"],
+      changed: [],
+      foreign: [],
+    });
+    expect(readdirSync(out).toSorted()).toEqual(["README.md", "other"]);
+  });
+
+  test("generate removes nothing of which azo does not know that it wrote it, and says what is there", async () => {
+    const out = mkdtempSync(join(tmpdir(), "azo-alz-out-"));
+    await run(alzGenerate, { ...asked, library: [await smallLibrary(library)], out });
+    const moved = architecture("x", [group("other", null, ["t"])]);
+    const next = await smallLibrary({ ...library, "x.alz_architecture_definition.json": moved });
+    const { out: said } = await run(alzGenerate, { ...asked, library: [next], out }, true);
+    expect(JSON.parse(said)).toMatchObject({
+      removed: [],
+      foreign: ["top/A.alz_policy_assignment.json", "top/D.alz_policy_definition.json"],
+    });
+    expect(readdirSync(join(out, "top"))).toHaveLength(2);
   });
 
   test("import writes into generated/azure of the project", async () => {
