@@ -46,7 +46,7 @@ export function policyRoleAssignments(assigned: readonly AssignedPolicy[], optio
         .flatMap((member) => rule(policy, member, parameters, report));
     });
   const kept = options.alzCompatible === true ? needs : withoutCovered(needs, options.liesBelow ?? (() => false));
-  return { grants: mergeNeeds(kept), diagnostics: unknownScopes(unknown) };
+  return { grants: mergeNeeds(kept, options.alzCompatible === true), diagnostics: unknownScopes(unknown) };
 }
 
 function isGranted({ assignment }: AssignedPolicy, { enforcedOnly, alzCompatible }: RoleOptions): boolean {

@@ -38,9 +38,15 @@ export function needsOf(
   }));
 }
 
-/** Each grant once, sorted by group, scope, role and assignment. */
-export function mergeNeeds(needs: readonly RoleNeed[]): readonly RoleGrant[] {
-  const groups = Map.groupBy(needs, grantKey);
+/**
+ * Each grant once, sorted by group, scope, role and assignment. To Azure ids that differ in case are the same, and it refuses a second
+ * role assignment; alzlib keeps both: `exact`.
+ */
+export function mergeNeeds(needs: readonly RoleNeed[], exact: boolean): readonly RoleGrant[] {
+  const groups = Map.groupBy(
+    needs,
+    (need) => grantKey(need) + (exact ? `\n${need.scope}\n${need.roleDefinitionId}` : ""),
+  );
   const sorted = [...groups].toSorted(([left], [right]) => (left < right ? -1 : 1));
   return sorted.flatMap(([, [first, ...others]]) => {
     if (first === undefined) return [];

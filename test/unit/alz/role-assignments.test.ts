@@ -113,6 +113,33 @@ describe("role assignments", () => {
       expect(await grants(given, options)).toEqual({ grants: ["A MG", `A ${workspace}`], said: [] });
   });
 
+  test("that differ in the case of ids are one to Azure, and to alzlib each its own", async () => {
+    const upper = deploys("E", { workspace: flaggedParameter }, "DeployIfNotExists", {
+      roleDefinitionIds: [`/providers/Microsoft.Authorization/roleDefinitions/${contributor.toUpperCase()}`],
+    });
+    const reading = await read({
+      definitions: [deploys("D", { workspace: flaggedParameter }), upper],
+      sets: [
+        initiative("S", [
+          { ...member("D"), parameters: { workspace: { value: workspace } } },
+          {
+            ...member("E"),
+            parameters: { workspace: { value: workspace.replace("resourceGroups", "resourcegroups") } },
+          },
+        ]),
+      ],
+      assignments: [assignment("A", "policySetDefinitions/S", { identity })],
+    });
+    const { grants } = policyRoleAssignments(reading.assigned);
+    expect(grants.map(({ scope }) => scope)).toEqual([
+      "/providers/Microsoft.Management/managementGroups/top",
+      workspace,
+    ]);
+    const { grants: exact } = policyRoleAssignments(reading.assigned, { alzCompatible: true });
+    expect(new Set(exact.map(({ scope, roleDefinitionId }) => `${scope} ${roleDefinitionId}`)).size).toBe(4);
+    expect(exact).toHaveLength(4);
+  });
+
   test("a scope that cannot be known costs a warning and that grant only", async () => {
     const given = {
       definitions: [deploys("D", { where: flaggedParameter }), deploys("E")],
