@@ -178,4 +178,22 @@ describe("azo alz upgrade", () => {
     expect(missing.error).toMatch(/cannot be fetched: .+/);
     expect(missing.code).toBe(1);
   }, 120_000);
+
+  it("writes what the next sync replaces without a gap", async () => {
+    expect((await project.azo("sync")).code).toBe(0);
+    const to = await smallLibrary({ ...library, "1.alz_policy_definition.json": renamed });
+    const { code, out } = await upgrade(to, "--write", "--detailed-exitcode");
+    expect(out).toContain("\n  ! parameter ports removed\n  1. twins under other names come into force: ");
+    expect(out).toContain("files in generated/azure");
+    expect(code).toBe(2);
+    expect(lock()).toContain("1.alz_policy_definition.json");
+    const planned = await project.azo("plan");
+    expect(planned.out).toMatch(/replace.*Ports/);
+    const synced = await project.azo("sync");
+    expect(synced.code, synced.error).toBe(0);
+    expect((await project.azo("plan", "--detailed-exitcode")).code).toBe(0);
+    const query = "policyresources | where name startswith 'azo-' | project name";
+    expect((await project.azo("local", "query", query)).out).not.toContain("azo-");
+    expect((await upgrade(to)).out).toBe("Every policy does what it did, everywhere.\n\nNothing was written.\n");
+  }, 180_000);
 });
