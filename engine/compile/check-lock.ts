@@ -6,6 +6,7 @@ import { isJsonObject, jsonObject, jsonString } from "#lib/json-parts";
 import { sha256 } from "#lib/sha256";
 import { textSum } from "#lib/text-sum";
 import type { Diagnostic } from "#model/diagnostic";
+import type { Fills } from "#model/import-lock";
 import { importCommand, importHeader } from "#model/import-lock";
 import type { Place } from "#model/place";
 
@@ -33,6 +34,22 @@ export function checkLocks(files: ReadonlyMap<string, string>, policiesPath: str
       ...checkPinned(lock.pinned, pinned, { lock: path, policies: policiesPath }),
     ];
   });
+}
+
+/** Which default values fill what, as the locks of all imports say. */
+export function lockedFills(files: ReadonlyMap<string, string>): Fills {
+  const fills: Record<string, Readonly<Record<string, string>>> = {};
+  for (const name of importNames(files)) {
+    const { defaults } = jsonObject(parse(files.get(`${folder}${name}.json`) ?? "{}"));
+    for (const [assignment, parameters] of Object.entries(jsonObject(defaults)))
+      fills[assignment] = { ...fills[assignment], ...textsOf(parameters) };
+  }
+  return fills;
+}
+
+function textsOf(value: Json): Readonly<Record<string, string>> {
+  const entries = Object.entries(jsonObject(value));
+  return Object.fromEntries(entries.flatMap(([name, text]) => (typeof text === "string" ? [[name, text]] : [])));
 }
 
 /** Of what bears the marks of an import; a default lock that cannot be read is one, too. */

@@ -7,7 +7,7 @@ import type { Catalogue, PolicyCatalogue } from "#model/catalogue";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Place } from "#model/place";
 import type { Source } from "#model/source";
-import { checkLocks } from "./check-lock.ts";
+import { checkLocks, lockedFills } from "./check-lock.ts";
 
 const path = "generated/azure/policies.json";
 const templateFolder = "generated/azure/templates/";
@@ -27,7 +27,7 @@ export function readCatalogue(source: Pick<Source, "files">): {
   ];
   return policies === undefined || diagnostics.length > 0
     ? { diagnostics }
-    : { catalogue: { ...policies, templates: pinned.templates }, diagnostics };
+    : { catalogue: { ...policies, templates: pinned.templates, fills: lockedFills(source.files) }, diagnostics };
 }
 
 function readPolicies(text: string | undefined): PolicyCatalogue | undefined {

@@ -86,7 +86,7 @@ function resolveAndLower(
   const diagnostics = sorted(before, resolution, lowering.diagnostics);
   const { desired } = lowering;
   if (desired === undefined) return { diagnostics };
-  const findings = findingsOf(desired.graph);
+  const findings = findingsOf(desired.graph, catalogue.fills);
   return request.kind === "diagnostics"
     ? { diagnostics, findings }
     : { desired: withOrigins(desired), diagnostics, findings };

@@ -66,14 +66,25 @@ export const gateCatalogue = catalogue("gate", {
     explanation:
       'Azure supports previews without a promise. What is `Disabled` is not counted.\n\nFails:  assign({ policy: policies.previewDoNotAllowPrivilegedContainers, … })\nMended: parameters: { effect: "Disabled" }\n\nGate: gates: { preview: "error" | "warning" | "off" }',
   }),
-  placeholder: code<{ names: readonly string[]; assignment: string }>({
+  placeholder: code<{
+    names: readonly string[];
+    assignment: string;
+    /** Default values that fill one of them; where there is none, others that the assignment takes. */
+    filling: readonly string[];
+    beside: readonly string[];
+  }>({
     severity: "warning",
     message: ({ names, assignment }) =>
       names.length === 1
         ? `Parameter ${some(names)} of \`${assignment}\` still has the library's placeholder.`
         : `${names.length} parameters of \`${assignment}\` still have the library's placeholder: ${some(names)}.`,
-    hint: ({ names: [name = ""], assignment }) =>
-      `Give it a value of yours: override: { policyAssignments: { "${assignment}": { parameters: { ${name}: … } } } }.`,
+    hint: ({ names: [name = ""], assignment, filling, beside }) => {
+      const override = `override: { policyAssignments: { "${assignment}": { parameters: { ${name}: … } } } }.`;
+      const given = (values: readonly string[]) => `defaults: { ${values.map((value) => `${value}: …`).join(", ")} }`;
+      if (filling.length > 0) return `Give alzArchitectures the library's ${given(filling)}; or ${override}`;
+      if (beside.length === 0) return `Give it a value of yours: ${override}`;
+      return `With ${given(beside)} given to alzArchitectures its policy may not need it; else ${override}`;
+    },
     explanation:
       'The ALZ library ships stand-ins (a subscription of zeros, a resource group called placeholder, an address at replace_me) for what every tenant has to fill in. Azure accepts them, and the policy then does nothing, or points nowhere. No right is given at such a scope. A stand-in that the initiative itself replaces is not mentioned.\n\nFails:  parameters: { logAnalytics: "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/placeholder/…" }\nMended: parameters: { logAnalytics: idOf(workspace) }\n\nGate: gates: { placeholder: "error" | "warning" | "off" }',
   }),

@@ -2,6 +2,7 @@ import { compareDiagnostics } from "#diagnostics";
 import type { ArchetypeGraph } from "#model/archetype-graph";
 import type { Desired } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
+import type { Fills } from "#model/import-lock";
 import type { Findings } from "#model/findings";
 import type { GateSettings } from "#model/gate";
 import { findClashes } from "./find-clashes.ts";
@@ -14,9 +15,9 @@ import type { Look } from "./look.ts";
 
 const looks: readonly Look[] = [findClashes, findStatuses, findPlaceholders, findIdentityRoles, findQuotas];
 
-/** What the graph holds; it depends on nothing else, so that it can be found where the graph is made and kept with what compiled. */
-export function findingsOf(graph: ArchetypeGraph): Findings {
-  return { found: looks.flatMap((look) => look(graph)), endings: exemptionEndings(graph) };
+/** What the graph holds; it depends on nothing but that and the locks of imports, so that it can be found where the graph is made and kept with what compiled. */
+export function findingsOf(graph: ArchetypeGraph, fills: Fills = {}): Findings {
+  return { found: looks.flatMap((look) => look(graph, fills)), endings: exemptionEndings(graph) };
 }
 
 /** A compilation; `findings` are absent where it failed. */

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "#lib/json";
+import type { Fills } from "./import-lock.ts";
 import type { PolicyParameter } from "./landing-zone.ts";
 
 /**
@@ -14,6 +15,8 @@ export interface PolicyCatalogue {
 export interface Catalogue extends PolicyCatalogue {
   /** ARM templates by the names that `azo.config.ts` gives them. */
   readonly templates: ReadonlyMap<string, JsonObject>;
+  /** Default values of imported libraries, those of all imports together; absent: none. */
+  readonly fills?: Fills;
 }
 
 export interface CatalogueDefinition {

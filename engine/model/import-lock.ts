@@ -7,11 +7,16 @@ export interface ImportLock {
   readonly builtIns: readonly LockedBuiltIn[];
   /** What is pinned of them in `policies.json`: sha256 of the entry as canonical JSON, by `name@version`. */
   readonly pinned: { readonly definitions: Sums; readonly sets: Sums };
+  /** Default values by the assignments and parameters that they fill; absent: an azo that did not write them did. */
+  readonly defaults?: Fills;
   /** sha256 of each module that was written, lines ending in `\n`, by path below `generated/azure`. */
   readonly files: Sums;
 }
 
 export type Sums = Readonly<Record<string, string>>;
+
+/** By assignment and parameter: the default value that fills it. */
+export type Fills = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export interface LockedLibrary {
   readonly name: string;

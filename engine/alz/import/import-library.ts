@@ -13,6 +13,7 @@ import { reachedBuiltIns } from "./reached-built-ins.ts";
 import { writeArchetypes } from "./write-archetypes.ts";
 import { writeAssignments } from "./write-assignments.ts";
 import { type LibraryOrigins, type UnpinnedLock, writeLock } from "./write-lock.ts";
+import { fillsOf } from "./write-defaults.ts";
 import { writeDefinition, writeSet } from "./write-policies.ts";
 
 export interface LibraryImport {
@@ -62,7 +63,7 @@ export function importLibrary(sources: PolicySources, options: ImportOptions = {
   return {
     target,
     files,
-    lock: writeLock(library, reached.policies, origins, files),
+    lock: { ...writeLock(library, reached.policies, origins, files), defaults: fillsOf(defaults) },
     builtIns: [...new Set(reached.policies.map(({ policy }) => policy.name.toLowerCase()))],
     builtInRows: reached.policies.map(({ policy }) => rowOf(policy)),
     architectures: identifiers(architectures.map(({ name }) => name)),

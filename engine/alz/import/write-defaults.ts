@@ -1,5 +1,20 @@
 import { commentText } from "#lib/comment";
+import type { Fills } from "#model/import-lock";
 import type { ImportedDefault } from "./imported-defaults.ts";
+
+/** Which default value fills which parameter. */
+export function fillsOf(defaults: readonly ImportedDefault[]): Fills {
+  const byAssignment = Map.groupBy(
+    defaults.flatMap(({ name, targets }) => targets.map((target) => ({ ...target, name }))),
+    ({ assignment }) => assignment,
+  );
+  return Object.fromEntries(
+    [...byAssignment].map(([assignment, targets]) => [
+      assignment,
+      Object.fromEntries(targets.map(({ parameter, name }) => [parameter, name])),
+    ]),
+  );
+}
 
 /** The type of the default values by the library's names, and what they fill. */
 export function writeDefaults(defaults: readonly ImportedDefault[]): string {
@@ -9,14 +24,9 @@ export function writeDefaults(defaults: readonly ImportedDefault[]): string {
     return `  /** ${docs} */\n  readonly ${JSON.stringify(name)}?: ${type};\n`;
   });
   const type = defaults.length === 0 ? "Record<never, never>" : `{\n${members.join("")}}`;
-  const byAssignment = Map.groupBy(
-    defaults.flatMap(({ name, targets }) => targets.map((target) => ({ ...target, name }))),
-    ({ assignment }) => assignment,
+  const fills = Object.entries(fillsOf(defaults)).map(
+    ([assignment, parameters]) => `  ${JSON.stringify(assignment)}: ${JSON.stringify(parameters)},\n`,
   );
-  const fills = [...byAssignment].map(([assignment, targets]) => {
-    const parameters = Object.fromEntries(targets.map(({ parameter, name }) => [parameter, name]));
-    return `  ${JSON.stringify(assignment)}: ${JSON.stringify(parameters)},\n`;
-  });
   return [
     `/** Default values by the library's names for them. */\nexport type AlzDefaults = ${type};\n`,
     `/** Which of them fills which parameter, by assignment. */\nconst fills = {\n${fills.join("")}};\n`,

@@ -114,6 +114,22 @@ describe("an imported architecture", () => {
     expect(diagnostics).toEqual([]);
   });
 
+  test("says of a stand-in which default value fills it", async () => {
+    const hints = async (groups: string): Promise<readonly (string | undefined)[]> => {
+      await landingZone(groups);
+      const reading = await readFolder(folder);
+      invariant("source" in reading, "the landing zone can be read");
+      const { findings } = runStages({ kind: "desired", source: reading.source, tenantId: "t" });
+      return (findings?.found ?? [])
+        .filter(({ name }) => name === "placeholder")
+        .map(({ diagnostic }) => diagnostic.hint);
+    };
+    expect(await hints("alzArchitectures.small()")).toEqual([
+      'Give alzArchitectures the library\'s defaults: { workspace_id: … }; or override: { policyAssignments: { "Logs": { parameters: { workspace: … } } } }.',
+    ]);
+    expect(await hints(`alzArchitectures.small({ defaults: { workspace_id: "${vault}" } })`)).toEqual([]);
+  });
+
   test("has the library's groups with their names, archetypes and places, under their parents", async () => {
     const all = await scopes("alzArchitectures.small()");
     expect(all.map(({ path, displayName, archetypes }) => [path.join("/"), displayName, archetypes])).toEqual([
