@@ -7,6 +7,7 @@ export { readMember } from "./read/read-member.ts";
 export { dependencyName, isNamedPath } from "./merge/order-libraries.ts";
 export { parseBuiltIns, readBuiltIns } from "./read/read-built-ins.ts";
 export type { BuiltInReading } from "./read/read-built-ins.ts";
+export { isGroupId } from "./is-group-id.ts";
 export { noBuiltIns } from "./built-ins.ts";
 export type { BuiltIn, BuiltIns } from "./built-ins.ts";
 export type { Archetype, Architecture, Asset, DefaultValue, Dependency, Library, LibraryMember } from "./library.ts";

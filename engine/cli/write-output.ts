@@ -7,6 +7,7 @@ import { jsonObject } from "#lib/json-parts";
 import { sha256 } from "#lib/sha256";
 
 export interface OutputWriting {
+  readonly kind: "written";
   /** What an earlier run wrote and this one did not; sorted. */
   readonly removed: readonly string[];
   /** The same, but somebody has changed it since: it is left as it is. Sorted. */
@@ -15,8 +16,14 @@ export interface OutputWriting {
   readonly foreign: readonly string[];
 }
 
+/** The system refuses; some files may be there. */
+export interface OutputFailed {
+  readonly kind: "failed";
+  readonly message: string;
+}
+
 /** Where nothing was written, because something is wrong. */
-export const untouched: OutputWriting = { removed: [], changed: [], foreign: [] };
+export const untouched: OutputWriting = { kind: "written", removed: [], changed: [], foreign: [] };
 
 /**
  * Writes `files` below `folder`, and takes away what an earlier run wrote there and this one does not. What azo wrote it knows from a list of
@@ -28,7 +35,17 @@ export async function writeOutput(
   folder: string,
   files: ReadonlyMap<string, string>,
   stateFolder: string,
-): Promise<OutputWriting> {
+): Promise<OutputWriting | OutputFailed> {
+  try {
+    return await write(folder, files, stateFolder);
+  } catch (error) {
+    // What the system says of a folder is for whoever named it; all else is a bug.
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    return { kind: "failed", message: `${folder} cannot be written: ${error.message}.` };
+  }
+}
+
+async function write(folder: string, files: ReadonlyMap<string, string>, stateFolder: string): Promise<OutputWriting> {
   const list = join(stateFolder, "written", `${sha256(resolve(folder)).slice(0, 16)}.json`);
   const before = await readList(list);
   const now = Object.fromEntries([...files].map(([path, text]) => [path, sha256(text)]));
@@ -47,7 +64,17 @@ export async function writeOutput(
   const changed = stale.filter((path) => !removed.includes(path)).toSorted();
   await writeList(list, folder, { ...Object.fromEntries(changed.map((path) => [path, before[path] ?? ""])), ...now });
   const known = new Set([...files.keys(), ...changed]);
-  return { removed, changed, foreign: (await sameKind(folder, files)).filter((path) => !known.has(path)) };
+  return {
+    kind: "written",
+    removed,
+    changed,
+    foreign: (await sameKind(folder, files)).filter((path) => !known.has(path)),
+  };
+}
+
+/** For `--json`. */
+export function changesOf({ removed, changed, foreign }: OutputWriting): Omit<OutputWriting, "kind"> {
+  return { removed, changed, foreign };
 }
 
 /** Sentences about what is not as one may expect; empty: nothing. */

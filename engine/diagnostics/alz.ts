@@ -198,8 +198,9 @@ export const alzCatalogue = catalogue("alz", {
     explanation:
       "Ids of custom policies are rewritten to the group that holds them.\n\nFails:  an archetype that assigns a set and an architecture in which no archetype lists that set\nMended: the archetype lists the set too",
   }),
-  "missing-built-in": code<{ what: string; name: string }>({
-    message: ({ what, name }) => `The ${what} \`${name}\` is in no given library and not among the built-ins.`,
+  "missing-built-in": code<{ what: string; name: string; pin: string }>({
+    message: ({ what, name, pin }) =>
+      `The ${what} \`${name}\`${pin === "" ? "" : `, pinned to \`${pin}\`,`} is in no given library and not among the built-ins.`,
     hint: () =>
       "Give a file of built-ins that has it: --builtins <file>; azo alz import can ask Azure: --builtins azure.",
     explanation:

@@ -5,6 +5,7 @@ import type { PolicySources } from "../find-policy.ts";
 import { deployedBy, findPolicy, parsePolicyId } from "../find-policy.ts";
 import type { DefaultTarget, DefaultValue } from "../library.ts";
 import { placeIn } from "../place-in.ts";
+import { asDeclared, spelling } from "../spelling.ts";
 import type { Report } from "../reporting.ts";
 import { diagnose } from "../reporting.ts";
 import type { Deployed, HierarchyGroup } from "./hierarchy.ts";
@@ -39,6 +40,7 @@ export function applyDefaults(
       said.add(target);
       return false;
     });
+    // Under the name that the assignment has already: Azure takes none twice, in whatever case.
     const parameters = given.map(({ target, value }) => [target.parameter, { value }] as const);
     return parameters.length === 0 ? assignment : withParameters(assignment, Object.fromEntries(parameters));
   };
@@ -58,7 +60,8 @@ function sayMissing(target: DefaultTarget, owner: DefaultValue, { library }: Pol
 
 function withParameters(assignment: Deployed, parameters: JsonObject): Deployed {
   const properties = jsonObject(assignment.body["properties"]);
-  const all = { ...jsonObject(properties["parameters"]), ...parameters };
+  const before = jsonObject(properties["parameters"]);
+  const all = { ...before, ...asDeclared(parameters, before) };
   return { ...assignment, body: { ...assignment.body, properties: { ...properties, parameters: all } } };
 }
 
@@ -70,5 +73,5 @@ function hasParameter({ body }: Deployed, parameter: string, sources: PolicySour
   if (reference === undefined) return true;
   const finding = findPolicy({ ...reference, ...(typeof pin === "string" ? { pin } : {}) }, sources);
   if (finding.kind !== "found") return true;
-  return Object.hasOwn(jsonObject(finding.policy.properties["parameters"]), parameter);
+  return spelling(parameter, Object.keys(jsonObject(finding.policy.properties["parameters"]))) !== undefined;
 }

@@ -91,7 +91,7 @@ function rewriteId(id: string, where: Where, { arranged, context }: At): string 
     report(diagnose("bad-reference", { id }, place()));
     return id;
   }
-  const { kind, name } = reference;
+  const { kind, name, group: holder } = reference;
   const owner = owners.nearest(kind, name, arranged.path);
   const type = kind === "definition" ? "policyDefinitions" : "policySetDefinitions";
   if (owner !== undefined) return `${groupResourceId(owner)}${authorization}/${type}/${name}`;
@@ -99,7 +99,10 @@ function rewriteId(id: string, where: Where, { arranged, context }: At): string 
   const what = kind === "definition" ? "policy definition" : "policy set definition";
   if (elsewhere.length > 0)
     report(diagnose("not-in-scope", { what, name, group: arranged.group.id, holders: elsewhere }, place()));
-  else if ((kind === "definition" ? library.policyDefinitions : library.policySetDefinitions).has(name))
+  else if (
+    holder !== undefined ||
+    (kind === "definition" ? library.policyDefinitions : library.policySetDefinitions).has(name)
+  )
     report(diagnose("not-deployed", { what, name, id }, place()));
   return id;
 }

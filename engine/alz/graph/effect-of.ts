@@ -3,6 +3,7 @@ import type { Json } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { evaluateValue } from "#template";
 import type { AssignedPolicy, Member } from "../roles/assigned-policies.ts";
+import { spelling } from "../spelling.ts";
 import type { ParameterLookup } from "../roles/parameter-values.ts";
 
 export interface Effect {
@@ -59,12 +60,13 @@ function decidedBy(
   name: string,
   { given }: ParameterLookup,
 ): Effect["decidedBy"] {
-  if (!isSet) return name in given ? "assignment" : "definition default";
-  const passed = member.passed[name];
+  const isGiven = (parameter: string): boolean => spelling(parameter, Object.keys(given)) !== undefined;
+  if (!isSet) return isGiven(name) ? "assignment" : "definition default";
+  const passed = member.passed[spelling(name, Object.keys(member.passed)) ?? name];
   if (passed === undefined) return "definition default";
   const outer = typeof passed === "string" ? parameterName(passed) : undefined;
   if (outer === undefined) return "initiative";
-  return outer in given ? "assignment" : "initiative default";
+  return isGiven(outer) ? "assignment" : "initiative default";
 }
 
 function spelled(value: Json): string {

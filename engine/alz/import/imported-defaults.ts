@@ -4,6 +4,7 @@ import type { PolicySources } from "../find-policy.ts";
 import { findPolicy, parsePolicyId } from "../find-policy.ts";
 import type { Asset, DefaultValue } from "../library.ts";
 import { placeIn } from "../place-in.ts";
+import { spelling } from "../spelling.ts";
 import { diagnose } from "../reporting.ts";
 import { parameterType } from "./parameter-type.ts";
 
@@ -68,10 +69,6 @@ function targetOf({ name, body }: Asset, wanted: string, sources: PolicySources)
   if (spelled === undefined) return undefined;
   const parameter = spelling(wanted, Object.keys(jsonObject(properties["parameters"]))) ?? spelled;
   return { assignment: name, parameter, type: parameterType(jsonObject(declared[spelled])) };
-}
-
-function spelling(wanted: string, names: readonly string[]): string | undefined {
-  return names.find((name) => name.toLowerCase() === wanted.toLowerCase());
 }
 
 function sayMissing(

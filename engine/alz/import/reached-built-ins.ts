@@ -161,7 +161,7 @@ function problemOf(
     }
     case "unknown": {
       const what = kind === "definition" ? "policy definition" : "policy set definition";
-      return diagnose("missing-built-in", { what, name }, place());
+      return diagnose("missing-built-in", { what, name, pin }, place());
     }
     case "bad-pin":
       return diagnose("bad-pin", { name, pin }, place());

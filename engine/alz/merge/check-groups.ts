@@ -1,5 +1,6 @@
 import { didYouMean } from "#lib/did-you-mean";
 import type { Architecture, ArchitectureGroup } from "../library.ts";
+import { isGroupId } from "../is-group-id.ts";
 import { placeIn } from "../place-in.ts";
 import { diagnose } from "../reporting.ts";
 import type { Merging } from "./merging.ts";
@@ -43,11 +44,6 @@ export function checkGroups({ name, groups, file }: Architecture, merging: Mergi
 }
 
 const memberNames = { id: "id", parentId: "parent_id", exists: "exists" } as const;
-
-/** At most 90 of these characters, not ending in a period (learn.microsoft.com, "Naming rules", Microsoft.Management). */
-function isGroupId(id: string): boolean {
-  return /^[A-Za-z0-9_().-]{0,89}[A-Za-z0-9_()-]$/.test(id);
-}
 
 /** 1 for a group without parent; undefined when its parents go round in a circle. */
 function levelOf(group: ArchitectureGroup, byId: ReadonlyMap<string, ArchitectureGroup>): number | undefined {

@@ -9,6 +9,7 @@ import type { DocumentPath } from "../place-in.ts";
 import { placeIn } from "../place-in.ts";
 import type { Report } from "../reporting.ts";
 import { diagnose } from "../reporting.ts";
+import { asDeclared } from "../spelling.ts";
 import type { DefinitionFacts, ParameterFacts, PermissionFlag } from "./definition-facts.ts";
 import { definitionFacts, parameterFacts } from "./definition-facts.ts";
 
@@ -31,7 +32,7 @@ export interface Member {
   /** `definitionVersion` of the member, or of the assignment for a definition assigned by itself; absent: the newest. */
   readonly pin?: string;
   readonly definition: DefinitionFacts;
-  /** What the set passes: literals, or expressions over the set's parameters. */
+  /** What the set passes, under the names of the definition: literals, or expressions over the set's parameters. */
   readonly passed: Readonly<Record<string, Json>>;
 }
 
@@ -145,7 +146,7 @@ function readMembers(set: Found, where: Where, context: Context) {
       unread.push({ reference, name: id.name, ...pin });
       continue;
     }
-    const passed = passedBy(json);
+    const passed = asDeclared(passedBy(json), definition.parameters);
     if (set.exact && found.exact) checkPassed(Object.keys(passed), definition, at, context);
     members.push({ reference, ...pin, definition, passed });
   }
@@ -191,7 +192,7 @@ function find(reference: PolicyReference, where: Where, { sources, report }: Con
     }
     case "unknown": {
       const what = reference.kind === "definition" ? "policy definition" : "policy set definition";
-      report(diagnose("missing-built-in", { what, name }, place()));
+      report(diagnose("missing-built-in", { what, name, pin }, place()));
       return undefined;
     }
     case "bad-pin":

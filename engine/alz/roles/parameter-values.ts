@@ -1,6 +1,7 @@
 import type { Json } from "#lib/json";
 import { jsonObject } from "#lib/json-parts";
 import { evaluateValue } from "#template";
+import { asDeclared, spelling } from "../spelling.ts";
 import type { AssignedPolicy, Member } from "./assigned-policies.ts";
 import type { ParameterFacts } from "./definition-facts.ts";
 
@@ -13,23 +14,23 @@ type Values = Readonly<Record<string, Json>>;
 
 /** Looks up parameters of an assignment's members: what the assignment gives, over defaults, through the set's expressions. */
 export interface ParameterLookup {
-  /** What the assignment gives, without defaults. */
+  /** What the assignment gives, without defaults, under the names of the policy. */
   readonly given: Values;
   readonly valueOf: (member: Member, parameter: string) => ParameterValue;
 }
 
 export function parametersOf({ assignment, isSet, parameters }: AssignedPolicy): ParameterLookup {
   const properties = jsonObject(assignment.body["properties"]);
-  const given: Values = Object.fromEntries(
-    Object.entries(jsonObject(properties["parameters"])).map(([name, item]) => [
-      name,
-      jsonObject(item)["value"] ?? null,
-    ]),
+  const values = Object.entries(jsonObject(properties["parameters"])).map(
+    ([name, item]) => [name, jsonObject(item)["value"] ?? null] as const,
   );
+  const given: Values = asDeclared(Object.fromEntries(values), parameters);
   const outer = { ...defaultsOf(parameters), ...given };
   const valueOf = (member: Member, parameter: string): ParameterValue => {
-    const own = member.definition.parameters[parameter]?.defaultValue;
-    const passed = isSet ? member.passed[parameter] : given[parameter];
+    const { parameters: declared } = member.definition;
+    const name = spelling(parameter, Object.keys(declared)) ?? parameter;
+    const own = declared[name]?.defaultValue;
+    const passed = isSet ? member.passed[name] : given[name];
     if (passed === undefined && own === undefined) return { kind: "unknown", reason: "It has no value." };
     if (passed === undefined) return { kind: "value", value: own ?? null, given: false };
     return isSet ? evaluated(passed, outer) : { kind: "value", value: passed, given: true };

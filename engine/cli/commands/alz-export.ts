@@ -4,7 +4,7 @@ import type { Command } from "../command.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
-import { outputNotes, untouched, writeOutput } from "../write-output.ts";
+import { changesOf, outputNotes, untouched, writeOutput } from "../write-output.ts";
 import type { AlzBuilt } from "./alz-request.ts";
 import { alzOptions, buildAlz, readAlzRequest } from "./alz-request.ts";
 
@@ -46,10 +46,21 @@ export const alzExport: Command = {
     const folder = String(options["out"]);
     const { diagnostics, hierarchy, isBroken, library } = built;
     const output = isBroken ? untouched : await writeOutput(folder, writing.files, context.stateFolder);
+    if (output.kind === "failed") {
+      printFailure(context, "alz-export", output.message);
+      return exitCodes.failed;
+    }
     const notes = [...writing.notes, ...outputNotes(output, folder)];
     const counts = { files: writing.files.size, groups: hierarchy.groups.length };
     if (context.json)
-      printJson(context, "alz-export", !isBroken, { folder, format, ...counts, ...output, notes, diagnostics });
+      printJson(context, "alz-export", !isBroken, {
+        folder,
+        format,
+        ...counts,
+        ...changesOf(output),
+        notes,
+        diagnostics,
+      });
     else {
       printDiagnostics(context, diagnostics, library.sources);
       for (const note of notes) context.streams.error(`azo: ${note}\n`);

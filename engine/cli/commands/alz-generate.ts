@@ -2,7 +2,7 @@ import { writeAlzBicep } from "#alz";
 import type { Command } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { exitCodeFor, printDiagnostics, printFailure, printJson } from "../print.ts";
-import { outputNotes, untouched, writeOutput } from "../write-output.ts";
+import { changesOf, outputNotes, untouched, writeOutput } from "../write-output.ts";
 import { alzOptions, buildAlz, readAlzRequest } from "./alz-request.ts";
 
 /** Writes the objects of an architecture as files. */
@@ -29,9 +29,19 @@ export const alzGenerate: Command = {
     const files = isBroken ? new Map<string, string>() : writeAlzBicep(hierarchy);
     const folder = String(options["out"]);
     const writing = isBroken ? untouched : await writeOutput(folder, files, context.stateFolder);
+    if (writing.kind === "failed") {
+      printFailure(context, "alz-generate", writing.message);
+      return exitCodes.failed;
+    }
     if (context.json) {
       const groups = hierarchy.groups.length;
-      printJson(context, "alz-generate", !isBroken, { folder, files: files.size, groups, ...writing, diagnostics });
+      printJson(context, "alz-generate", !isBroken, {
+        folder,
+        files: files.size,
+        groups,
+        ...changesOf(writing),
+        diagnostics,
+      });
       return exitCodeFor(diagnostics);
     }
     printDiagnostics(context, diagnostics, library.sources);

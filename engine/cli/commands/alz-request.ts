@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { AssignedPolicy, BuiltIns, Hierarchy, Library, PermissionFlag, UnreadPolicy } from "#alz";
-import { buildHierarchy, noBuiltIns, readAssigned, readBuiltIns, readLibraries } from "#alz";
+import { buildHierarchy, isGroupId, noBuiltIns, readAssigned, readBuiltIns, readLibraries } from "#alz";
 import type { JsonObject } from "#lib/json";
 import { isJsonObject } from "#lib/json-parts";
 import type { Diagnostic } from "#model/diagnostic";
@@ -67,6 +67,12 @@ export async function readAlzRequest(
 ): Promise<AlzRequest | string> {
   const missing = needed.find((name) => options[name] === undefined);
   if (missing !== undefined) return `Say --${missing} as well.`;
+  const root = String(options["root"] ?? "")
+    .replace(/\/+$/, "")
+    .replace(/^.*\//, "");
+  if (needed.includes("root") && !isGroupId(root)) return "--root takes the name or the ARM id of a management group.";
+  const empty = needed.find((name) => options[name] === "");
+  if (empty !== undefined) return `--${empty} is empty.`;
   const defaults = await readJson(options["defaults"] ?? "{}");
   if (!isJsonObject(defaults)) return "--defaults takes a JSON object, or a file that holds one.";
   const flags = await permissionFlags(options["assignPermissions"], options["alzCompatible"] === true, readJson);
@@ -82,7 +88,7 @@ export async function readAlzRequest(
   return {
     libraries: textsOf(options["library"]),
     architecture: String(options["architecture"] ?? ""),
-    root: String(options["root"] ?? "").replace(/^.*\//, ""),
+    root,
     location: String(options["location"] ?? ""),
     builtIns: reading.builtIns,
     hasBuiltIns: given !== undefined,

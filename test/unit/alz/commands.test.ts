@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Command } from "../../../engine/cli/command.ts";
 import { alzDiff } from "../../../engine/cli/commands/alz-diff.ts";
+import { alzExport } from "../../../engine/cli/commands/alz-export.ts";
 import { alzGenerate } from "../../../engine/cli/commands/alz-generate.ts";
 import { alzImport } from "../../../engine/cli/commands/alz-import.ts";
 import { alzRoleAssignments } from "../../../engine/cli/commands/alz-role-assignments.ts";
@@ -94,7 +95,10 @@ describe("azo alz", () => {
     const builtIn = "/providers/Microsoft.Authorization/policyDefinitions/0b026355-49cb-467b-8ac4-f777874e175a";
     const folder = await smallLibrary({
       ...library,
-      "b.alz_policy_assignment.json": assignment("B", builtIn, { identity: { type: "SystemAssigned" } }),
+      "b.alz_policy_assignment.json": assignment("B", builtIn, {
+        identity: { type: "SystemAssigned" },
+        definitionVersion: "1.*.*",
+      }),
       "t.alz_archetype_definition.json": { name: "t", policy_definitions: ["D"], policy_assignments: ["A", "B"] },
     });
     const builtins = join(folder, "none.jsonl");
@@ -102,6 +106,9 @@ describe("azo alz", () => {
     const { code, out, error } = await run(alzRoleAssignments, { ...asked, library: [folder], builtins }, true);
     expect(code).toBe(1);
     expect(error.match(/alz\/missing-built-in/g)).toHaveLength(1);
+    expect(error.replaceAll(/\s+/g, " ")).toContain(
+      "`0b026355-49cb-467b-8ac4-f777874e175a`, pinned to `1.*.*`, is in no given library",
+    );
     expect(JSON.parse(out)).toHaveLength(1);
   });
 
@@ -164,6 +171,36 @@ describe("azo alz", () => {
     expect(refused).toMatchObject({ code: 1, out: "Nothing was written.\n" });
     expect(refused.error).toContain("alz/bad-syntax");
     expect(() => readdirSync(empty)).toThrow();
+  });
+
+  test.each([
+    ["", "--root takes the name or the ARM id of a management group."],
+    ["no name", "--root takes the name or the ARM id of a management group."],
+    [
+      "/providers/Microsoft.Management/managementGroups/a.",
+      "--root takes the name or the ARM id of a management group.",
+    ],
+  ])("generate refuses the root %j", async (root, sentence) => {
+    const { code, error } = await run(alzGenerate, {
+      ...asked,
+      root,
+      library: [await smallLibrary(library)],
+      out: "x",
+    });
+    expect({ code, error }).toEqual({ code: 64, error: `azo: ${sentence}\n` });
+  });
+
+  test("generate and export say what the system says of a folder that is none", async () => {
+    const folder = await smallLibrary(library);
+    const out = join(folder, "d.alz_policy_definition.json");
+    for (const [command, more] of [
+      [alzGenerate, {}],
+      [alzExport, { format: "epac" }],
+    ] as const) {
+      const { code, error } = await run(command, { ...asked, ...more, library: [folder], out });
+      expect(code).toBe(1);
+      expect(error).toMatch(/^azo: .*d\.alz_policy_definition\.json cannot be written: ENOTDIR/);
+    }
   });
 
   test("generate takes away what an earlier run wrote and this one does not, and nothing else", async () => {

@@ -81,7 +81,7 @@ describe("built-ins from Azure", () => {
     const { library, builtIns } = await fetched({ [setId]: ok(shipped), [idOf(two)]: ok(policy(two, "4.0.0")) });
     if (isAzureFailure(builtIns)) throw new Error("Azure failed");
     expect(importLibrary({ library, builtIns }).diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-      `alz/missing-built-in: The policy definition \`${one}\` is in no given library and not among the built-ins.`,
+      `alz/missing-built-in: The policy definition \`${one}\`, pinned to \`1.*.*\`, is in no given library and not among the built-ins.`,
       `alz/other-version: No listed version of built-in \`${two}\` meets the pin \`3.*.*\`; its effect and roles are read from 4.0.0.`,
     ]);
   });
