@@ -36,7 +36,7 @@ export const gateCatalogue = catalogue("gate", {
   "deployed-twice": code<Clash>({
     severity: "warning",
     message: (holes) =>
-      `${both(holes.assignments)} ${holes.assignments.length > 2 ? "all" : "both"} deploy what ${policies(holes.policies.length)} at \`${holes.scope}\` asks for: ${some(holes.policies)}.`,
+      `${both(holes.assignments)} ${holes.assignments.length > 2 ? "all" : "both"} deploy what ${policies(holes.policies.length)} at \`${holes.scope}\` ${holes.policies.length === 1 ? "asks" : "ask"} for: ${some(holes.policies)}.`,
     hint: () => "Two identities write the same thing, and the later wins: keep one assignment, or disable one member.",
     explanation:
       'The same deployIfNotExists, enforced by two assignments, deploys twice with two identities; with different parameters the two overwrite each other.\n\nFails:  Deploy-VM-Monitoring at the root and again at corp\nMended: only one of them, or effect: "Disabled" in one\n\nGate: gates: { "deployed-twice": "error" | "warning" | "off" }',

@@ -1,4 +1,5 @@
 import { roleName } from "#lib/built-in-roles";
+import { canonicalJson } from "#lib/canonical-json";
 import type { Json, JsonObject } from "#lib/json";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { nonComplianceMessage } from "#lib/non-compliance-message";
@@ -38,7 +39,7 @@ const urlNamespace = "6ba7b811-9dad-11d1-80b4-00c04fd430c8";
 /**
  * The `Definitions` folder of Enterprise Policy as Code: settings, definitions, initiatives, and a file for each assignment at its group
  * with its enforcement mode, overrides, exclusions and the roles that parameters ask for elsewhere. EPAC keeps all definitions of an
- * environment at one scope, so a hierarchy with several tops, or two policies of one name, is refused.
+ * environment at one scope, so a hierarchy with several tops, or two different policies of one name, is refused.
  */
 export function writeEpac(request: EpacRequest): EpacWriting {
   const { groups } = request.hierarchy;
@@ -51,9 +52,12 @@ export function writeEpac(request: EpacRequest): EpacWriting {
         "EPAC keeps all definitions of an environment at one management group, and this architecture has " +
         `${tops.length} at the top.`,
     };
-  const twice = repeated(
-    groups.flatMap(({ policyDefinitions, policySetDefinitions }) => [...policyDefinitions, ...policySetDefinitions]),
-  );
+  const twice = repeated([
+    ...groups.flatMap(({ policyDefinitions }) => policyDefinitions.map(({ name, body }) => definition(name, body))),
+    ...groups.flatMap(({ policySetDefinitions }) =>
+      policySetDefinitions.map(({ name, body }) => initiative(name, body)),
+    ),
+  ]);
   if (twice !== undefined)
     return {
       kind: "refused",
@@ -74,13 +78,26 @@ export function writeEpac(request: EpacRequest): EpacWriting {
   return {
     kind: "written",
     files: new Map([...files].map(([path, json]) => [`Definitions/${path}`, `${JSON.stringify(json, null, 2)}\n`])),
-    notes: groups.flatMap((group) => group.policyAssignments.flatMap((item) => ungranted(item, group, request))),
+    notes: [
+      ...withoutRoles(groups),
+      ...groups.flatMap((group) => group.policyAssignments.flatMap((item) => ungranted(item, group, request))),
+    ],
   };
 }
 
-function repeated(items: readonly Deployed[]): string | undefined {
-  const seen = new Set<string>();
-  return items.find(({ name }) => seen.size === seen.add(name.toLowerCase()).size)?.name;
+/** A name that two objects have which are not the same; those that are may stand at one group. */
+function repeated(items: readonly JsonObject[]): string | undefined {
+  const byName = Map.groupBy(items, ({ name }) => jsonString(name).toLowerCase());
+  const different = [...byName.values()].find((own) => new Set(own.map(canonicalJson)).size > 1);
+  return different === undefined ? undefined : jsonString(different[0]?.["name"]);
+}
+
+/** EPAC knows of no role definitions (research of EPAC, 3.5). */
+function withoutRoles(groups: readonly HierarchyGroup[]): readonly string[] {
+  const names = groups.flatMap(({ roleDefinitions }) =>
+    roleDefinitions.map(({ body }) => jsonString(jsonObject(body["properties"])["roleName"])),
+  );
+  return names.length === 0 ? [] : [`EPAC manages no role definitions; left out: ${names.join(", ")}.`];
 }
 
 /** `ownedOnly`: EPAC deletes nothing that it did not make. Deprecated members keep their effects, as the library has them. */

@@ -20,6 +20,7 @@ import {
   initiative,
   type LibraryFiles,
   member,
+  role as roleDefinition,
   smallLibrary,
 } from "./small-library.ts";
 
@@ -144,6 +145,45 @@ describe("an export for Enterprise Policy as Code", () => {
       message:
         "EPAC keeps all definitions of an environment at one management group, and this architecture has 2 at the top.",
     });
+  });
+
+  it("keeps once what two groups hold alike, and refuses two policies of one name", async () => {
+    const twice: LibraryFiles = {
+      ...library,
+      "y.alz_policy_definition.json": definition("Twin", { version: "1.0.0" }),
+      "u.alz_archetype_definition.json": { name: "u", policy_definitions: ["Ports", "Twin@1.0.0"] },
+      "x.alz_architecture_definition.json": architecture("x", [
+        group("top", null, ["t"]),
+        group("low", "top", ["u"]),
+        group("side", "top", ["u"]),
+      ]),
+    };
+    const file = filesOf(await exported(twice));
+    expect(file("policyDefinitions/Ports.jsonc")).toMatchObject({ name: "Ports" });
+    const other = {
+      ...twice,
+      "z.alz_policy_definition.json": definition("Twin", { version: "2.0.0" }),
+      "v.alz_archetype_definition.json": { name: "v", policy_definitions: ["Twin@2.0.0"] },
+      "x.alz_architecture_definition.json": architecture("x", [
+        group("top", null, ["t", "u"]),
+        group("low", "top", ["v"]),
+      ]),
+    };
+    expect(await exported(other)).toEqual({
+      kind: "refused",
+      message: "EPAC keeps all definitions of an environment at one management group, and two are called Twin.",
+    });
+  });
+
+  it("says which role definitions EPAC has no place for", async () => {
+    const archetype = jsonObject(library["t.alz_archetype_definition.json"] as JsonObject);
+    expect(
+      await exported({
+        ...library,
+        "r.alz_role_definition.json": roleDefinition("c9a07a05-a1fc-53fe-a565-5eed25597c03", "Operators"),
+        "t.alz_archetype_definition.json": { ...archetype, role_definitions: ["Operators"] },
+      }),
+    ).toMatchObject({ notes: ["EPAC manages no role definitions; left out: Operators (top)."] });
   });
 
   it("gives the same owner to the same environment, and another to another", async () => {
