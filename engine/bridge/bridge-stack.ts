@@ -1,10 +1,11 @@
 import type { Unit } from "#model/desired";
+import type { Generation } from "./twins.ts";
 
 const prefix = "azo.bridge.";
 
 /** Name of the stack that holds the twins of a unit's objects. */
-export function bridgeName({ name }: Unit): string {
-  return prefix + name.replace(/^azo\./, "");
+export function bridgeName({ name }: Unit, generation: Generation): string {
+  return `${prefix}${generation === 1 ? "" : `${generation}.`}${name.replace(/^azo\./, "")}`;
 }
 
 /** ARM id of the stack of a unit of a bridge. */

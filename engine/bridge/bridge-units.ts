@@ -1,7 +1,7 @@
 import type { JsonObject } from "#lib/json";
 import type { Desired, Unit } from "#model/desired";
 import { bridgeName } from "./bridge-stack.ts";
-import { twinOf, twinsOf, withTwins } from "./twins.ts";
+import { type Generation, twinOf, twinsOf, withTwins } from "./twins.ts";
 import { type UnitEntry, unitEntries } from "./unit-entries.ts";
 
 /**
@@ -10,9 +10,12 @@ import { type UnitEntry, unitEntries } from "./unit-entries.ts";
  * what is new or changed beside definitions and initiatives is deployed before, because a twin may need it, and initiatives get
  * the twins of their members.
  */
-export function bridgeUnits(objects: ReadonlySet<string>, { units }: Desired): readonly Unit[] {
+export function bridgeUnits(objects: ReadonlySet<string>, { units }: Desired, generation: Generation): readonly Unit[] {
   const all = units.map((unit) => ({ unit, entries: unitEntries(unit) }));
-  const twins = twinsOf(all.flatMap(({ entries }) => entries.filter(({ id }) => objects.has(id))));
+  const twins = twinsOf(
+    all.flatMap(({ entries }) => entries.filter(({ id }) => objects.has(id))),
+    generation,
+  );
   const holding = (kind: string, ...others: readonly string[]) =>
     all.filter(
       ({ entries }) =>
@@ -21,7 +24,7 @@ export function bridgeUnits(objects: ReadonlySet<string>, { units }: Desired): r
   const twin = ({ unit, entries }: Holder): readonly Unit[] => {
     const own = entries.filter(({ id }) => objects.has(id));
     const resources = own.map((entry) => [entry.symbol, twinOf(entry, twins)] as const);
-    return own.length === 0 ? [] : [{ ...part(unit, resources), name: bridgeName(unit) }];
+    return own.length === 0 ? [] : [{ ...part(unit, resources), name: bridgeName(unit, generation) }];
   };
   const others = ({ unit, entries }: Holder): readonly Unit[] => {
     const kept = entries.filter(({ id }) => !objects.has(id));

@@ -4,5 +4,5 @@
 export { bridgeUnits, twinnedIds } from "./bridge-units.ts";
 export { bridgeStackId, bridgeRank } from "./bridge-stack.ts";
 export { staleRoles } from "./stale-roles.ts";
-export { twinId } from "./twins.ts";
+export { type Generation, generations, twinId } from "./twins.ts";
 export { usersOf, type PolicyUsers } from "./users-of.ts";

@@ -10,13 +10,21 @@ const urlNamespace = "6ba7b811-9dad-11d1-80b4-00c04fd430c8";
 /** ARM ids of twins by the lower-case ids of what they stand for. */
 export type Twins = ReadonlyMap<string, string>;
 
-export function twinsOf(entries: readonly UnitEntry[]): Twins {
-  return new Map(entries.map(({ id, predicted }) => [id, twinId(predicted.id)]));
+/**
+ * Which twins stand in. The first do, unless a replacement was stopped and then edited, and Azure would refuse to make of its twins what
+ * they have to be now: then the next do, and the first go when all is back.
+ */
+export const generations = [1, 2, 3] as const;
+
+export type Generation = (typeof generations)[number];
+
+export function twinsOf(entries: readonly UnitEntry[], generation: Generation): Twins {
+  return new Map(entries.map(({ id, predicted }) => [id, twinId(predicted.id, generation)]));
 }
 
 /** The id of an object's twin: the same at every run. */
-export function twinId(objectId: string): string {
-  const id = objectId.toLowerCase();
+export function twinId(objectId: string, generation: Generation): string {
+  const id = objectId.toLowerCase() + (generation === 1 ? "" : `/${generation}`);
   const at = objectId.slice(0, objectId.lastIndexOf("/") + 1);
   if (at.toLowerCase().endsWith("/roleassignments/")) return at + uuidV5(urlNamespace, `${id}/twin`);
   // Short enough for an assignment at a management group, which takes 24 characters (learn.microsoft.com, "Naming rules").

@@ -34,6 +34,8 @@ export interface PlannedReplacement {
    * role assignments of identities that are gone are made again.
    */
   readonly objects: readonly string[];
+  /** Which twins stand in: others than the first where those cannot become what they have to be. */
+  readonly generation: 1 | 2 | 3;
   /** Why it cannot be done, and what to do; the rest is empty then, and `objects` are those that Azure would refuse. */
   readonly blocked?: string;
   /** Ids of the units of Desired that bring the objects back: all of them are sent, or none. */

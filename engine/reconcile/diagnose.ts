@@ -1,4 +1,4 @@
-import { twinId } from "#bridge";
+import { generations, twinId } from "#bridge";
 import { compareDiagnostics, diagnoser } from "#diagnostics";
 import { applyCatalogue } from "#diagnostics/apply";
 import { verifyCatalogue } from "#diagnostics/verify";
@@ -60,7 +60,9 @@ function originAnywhere({ units }: Desired, id: string | undefined): Origin | un
   if (id === undefined) return undefined;
   const wanted = id.toLowerCase();
   const all = units.flatMap(({ resources }) => resources);
-  const found = all.find((one) => one.id.toLowerCase() === wanted || twinId(one.id).toLowerCase() === wanted);
+  const isTwin = (one: PredictedResource): boolean =>
+    generations.some((generation) => twinId(one.id, generation).toLowerCase() === wanted);
+  const found = all.find((one) => one.id.toLowerCase() === wanted) ?? all.find(isTwin);
   return found?.origin;
 }
 

@@ -13,7 +13,8 @@ import type { Tenant } from "./tenant.ts";
  */
 export function planGoneStacks(tenant: Tenant, replacement: PlannedReplacement | undefined): readonly PlannedUnit[] {
   const { desired } = tenant;
-  const bridge = replacement === undefined ? [] : bridgeUnits(new Set(replacement.objects), desired);
+  const bridge =
+    replacement === undefined ? [] : bridgeUnits(new Set(replacement.objects), desired, replacement.generation);
   const stacks = [...desired.units, ...bridge].filter((unit) => unit.via === "stack");
   const wanted = new Set(stacks.map((unit) => stackId(unit).toLowerCase()));
   return [...tenant.observed.stacks]

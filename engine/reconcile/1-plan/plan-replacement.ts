@@ -1,8 +1,9 @@
-import { bridgeRank, type PolicyUsers, staleRoles, twinId, twinnedIds, usersOf } from "#bridge";
+import { bridgeRank, generations, type PolicyUsers, staleRoles, twinId, twinnedIds, usersOf } from "#bridge";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { parseArmId } from "#lib/parse-arm-id";
 import type { PredictedResource } from "#model/desired";
 import type { Change, PlannedReplacement, PlannedUnit } from "#model/plan";
+import { bridgeGeneration } from "./bridge-generation.ts";
 import { risksOf } from "./risks.ts";
 import type { Tenant } from "./tenant.ts";
 
@@ -29,14 +30,21 @@ export function planReplacement(units: readonly PlannedUnit[], tenant: Tenant): 
   const twins = twinsThere(tenant);
   const isLive = (id: string): boolean => tenant.observed.resources.has(id);
   // What an earlier run has deleted already goes on being stood in for.
-  const isInForce = (id: string): boolean => isLive(id) || twins.has(twinId(id).toLowerCase());
+  const isInForce = (id: string): boolean =>
+    isLive(id) || generations.some((generation) => twins.has(twinId(id, generation).toLowerCase()));
   const objects = [...new Set([...seeds, ...users.assignments, ...users.roles, ...users.exemptions])].filter(isInForce);
   const replaced = [...new Set([...objects.filter((id) => isLive(id) && !users.exemptions.has(id)), ...stale])];
-  const blocked = strangerOf(seeds, twins, tenant) ?? unreachedOf(seeds, objects, tenant);
-  if (blocked !== undefined) return { units, replacement: { objects: seeds, blocked, units: [], removed: [] } };
+  const generation = bridgeGeneration(objects, tenant);
+  const blocked =
+    generation === undefined ? tooOften : (strangerOf(seeds, twins, tenant) ?? unreachedOf(seeds, objects, tenant));
+  if (generation === undefined || blocked !== undefined)
+    return {
+      units,
+      replacement: { objects: seeds, generation: 1, blocked: blocked ?? tooOften, units: [], removed: [] },
+    };
   const marked = units.map((unit) => withReplaced(unit, { replaced: new Set(replaced), users, tenant }));
   const taking = marked.filter(({ changes, resend }) => resend === "members-replaced" || changes.some(isIn(replaced)));
-  const replacement = { objects, units: taking.map(({ id }) => id), removed: inOrder(replaced, tenant) };
+  const replacement = { objects, generation, units: taking.map(({ id }) => id), removed: inOrder(replaced, tenant) };
   return { units: marked, replacement };
 }
 
@@ -64,6 +72,9 @@ function withReplaced(unit: PlannedUnit, { replaced, users, tenant }: Replacing)
   const isIdle = unit.resend === undefined && changes.every(({ kind }) => kind === "leave");
   return { ...unit, changes, ...(isSwitched && isIdle ? { resend: "members-replaced" as const } : {}) };
 }
+
+const tooOften =
+  "A replacement was stopped and edited so often that all that may stand in stands there; delete the stacks azo.bridge.3.*, and the next sync goes on.";
 
 /** Lower-case ids of the twins that an earlier run, which was stopped, has left. */
 function twinsThere({ observed }: Tenant): ReadonlySet<string> {

@@ -22,8 +22,9 @@ export function jobsOf(cleared: Cleared, plan: Plan, desired: Desired): readonly
   const others = plan.units.filter((unit) => !known.has(unit.id) && verdicts.get(unit.id) === "clear");
   const gone = others.filter(({ starts }) => starts === undefined);
   const starting = others.filter(({ starts }) => starts !== undefined).map((unit) => startOf(unit, ids));
+  const kept = plan.units.find((unit) => isLacking(unit) && verdicts.get(unit.id) !== "clear")?.id;
   const { jobs, bridges } = withReplacement(sends, { plan, desired, verdicts });
-  return [...jobs, ...starting, ...usersFirst([...gone.map((unit) => removalOf(unit, ids)), ...bridges])];
+  return [...jobs, ...starting, ...usersFirst([...gone.map((unit) => removalOf(unit, ids, kept)), ...bridges])];
 }
 
 type Verdicts = ReadonlyMap<string, Cleared["verdicts"][number]["kind"]>;
@@ -58,7 +59,9 @@ function withReplacement(
   const after = sends
     .slice(first)
     .map((send) => (taking.has(send.id) ? { ...send, needs: [...send.needs, replacementJob] } : send));
-  const stacks = bridgeUnits(new Set(replacement.objects), desired).filter(({ via }) => via === "stack");
+  const stacks = bridgeUnits(new Set(replacement.objects), desired, replacement.generation).filter(
+    ({ via }) => via === "stack",
+  );
   const bridges = stacks.map((unit): Job => {
     const id = bridgeStackId(unit);
     return {
@@ -104,13 +107,21 @@ function startOf({ id, starts = [] }: PlannedUnit, needs: readonly string[]): Jo
   };
 }
 
-function removalOf(unit: PlannedUnit, needs: readonly string[]): Job {
+/** Policy objects are not there that Git asks for: something may stand in for them. */
+function isLacking({ changes }: PlannedUnit): boolean {
+  return changes.some(
+    ({ kind, type }) => (kind === "create" || kind === "replace") && /^microsoft\.authorization\//i.test(type),
+  );
+}
+
+/** What stands in for others stays while one of them may not come back: `lacking` is the unit of such. */
+function removalOf(unit: PlannedUnit, needs: readonly string[], lacking: string | undefined): Job {
   return {
     id: unit.id,
     resources: unit.changes.length,
     deploymentId: unit.id,
     needs,
-    blockedBy: undefined,
+    blockedBy: bridgeRank(unit.id) === undefined ? undefined : lacking,
     write: (ports, leave) => ports.removeStack(unit.id, unmanageOf(unit), leave),
   };
 }

@@ -12,7 +12,7 @@ export function replacementJobOf(
   desired: Desired,
   waits: Pick<Job, "needs" | "blockedBy">,
 ): Job {
-  const bridge = bridgeUnits(new Set(replacement.objects), desired);
+  const bridge = bridgeUnits(new Set(replacement.objects), desired, replacement.generation);
   // A stack holds twins alone: one that is not meant any more goes.
   const writes: readonly Write[] = [
     ...bridge.map(

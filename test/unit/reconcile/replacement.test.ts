@@ -112,6 +112,12 @@ function watched(tenant: Tenant, most = Number.POSITIVE_INFINITY) {
   return { writes, gaps, made };
 }
 
+async function bridgesOf(tenant: Tenant, desired: Desired): Promise<readonly string[]> {
+  const observed = await azurePorts(tenant.azure).observe(desired, new Set(), new AbortController().signal);
+  invariant(!isAzureFailure(observed), "Azure answers");
+  return [...observed.stacks.keys()].filter((id) => id.includes("/azo.bridge."));
+}
+
 const renamed = (text: string): string => text.replaceAll("kinds", "types");
 const changesOf = ({ plan }: ReconcileResult): readonly string[] =>
   (plan?.units ?? []).flatMap(({ changes }) =>
@@ -183,6 +189,51 @@ describe("a parameter that is renamed in a definition and an initiative", () => 
       expect([...first.gaps, ...second.gaps]).toEqual([]);
       expect(changesOf(await sync(tenant, desired))).toEqual([]);
     }
+  });
+
+  it.each([
+    ["to other names again", (text: string) => text.replaceAll("kinds", "sorts")],
+    ["back to what they were", (text: string) => text],
+  ])(
+    "is gone on with where it was stopped and then edited %s: nothing of the first is left, and there is no gap",
+    async (_, edited) => {
+      const first = await compiled(renamed);
+      const then = await compiled(edited);
+      for (const most of [2, 8, 13, 17]) {
+        const tenant = await synced();
+        // Twins are made, all that they stand for is deleted, or some of it is back.
+        const stopped = watched(tenant, most);
+        await sync(tenant, first, stopped.made);
+        const second = watched(tenant);
+        const result = await sync(tenant, then, second.made);
+        expect([most, result.outcome, result.diagnostics]).toEqual([most, { kind: "settled" }, []]);
+        expect([most, ...stopped.gaps, ...second.gaps]).toEqual([most]);
+        const last = await sync(tenant, then);
+        expect([most, changesOf(last), await bridgesOf(tenant, then)]).toEqual([most, [], []]);
+      }
+    },
+    60_000,
+  );
+
+  it("keeps what stands in as long as a guard holds what it stands in for, whatever was edited", async () => {
+    const tenant = await synced();
+    const stopped = watched(tenant, 14);
+    await sync(tenant, await compiled(renamed), stopped.made);
+    const { writes, gaps, made } = watched(tenant);
+    const contoso = "/providers/Microsoft.Management/managementGroups/contoso/providers";
+    const denyScopes = [`${contoso}/Microsoft.Authorization/policyAssignments/Deny-Kind`];
+    const back = await compiled((text) => text);
+    const { cleared, receipts } = await sync(tenant, back, made, { denyScopes });
+    const stack = `${contoso}/Microsoft.Resources/deploymentStacks/azo.bridge.assignments`.toLowerCase();
+    const verdicts = new Map(cleared?.verdicts.map(({ unit, kind }) => [unit.toLowerCase(), kind]));
+    expect([verdicts.get("contoso/assignments"), verdicts.get(stack)]).toEqual(["refused", "clear"]);
+    expect({ gaps, removed: writes.filter((text) => text.startsWith("remove")) }).toEqual({ gaps: [], removed: [] });
+    expect(receipts?.units.find(({ unit }) => unit.toLowerCase() === stack)).toMatchObject({
+      state: "not-started",
+      errors: [{ message: "It needs contoso/assignments, which may not be applied." }],
+    });
+    expect((await sync(tenant, back)).outcome).toEqual({ kind: "settled" });
+    expect(await bridgesOf(tenant, back)).toEqual([]);
   });
 
   it("is not begun where a guard holds one of the units that bring it back", async () => {

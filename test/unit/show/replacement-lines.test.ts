@@ -16,18 +16,18 @@ const removal = { id, apiVersion: "2025-03-01" };
 
 describe("a plan that replaces what Azure does not take as an update", () => {
   it("says that nothing is unguarded meanwhile, and why", () => {
-    expect(shown({ objects: [id, `${id}2`], units: ["corp"], removed: [removal, removal] })).toContain(
+    expect(shown({ generation: 1, objects: [id, `${id}2`], units: ["corp"], removed: [removal, removal] })).toContain(
       "Azure takes no update of some policies, so 2 objects are deleted and made again. Nothing is unguarded meanwhile: 2 twins under other names are in force before, and go in the end.",
     );
   });
 
   it("tells roles of identities that are gone apart", () => {
-    expect(shown({ objects: [], units: ["corp"], removed: [removal] })).toContain(
+    expect(shown({ generation: 1, objects: [], units: ["corp"], removed: [removal] })).toContain(
       "1 role assignment of identities that are gone is deleted, and made again for the new ones.",
     );
   });
 
   it("leaves what cannot be replaced to what waits", () => {
-    expect(shown({ objects: [id], blocked: "Because.", units: [], removed: [] })).not.toContain("twin");
+    expect(shown({ generation: 1, objects: [id], blocked: "Because.", units: [], removed: [] })).not.toContain("twin");
   });
 });
