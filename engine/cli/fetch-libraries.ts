@@ -5,6 +5,7 @@ import type { FetchFailed } from "./fetch-library.ts";
 import { fetchLibrary } from "./fetch-library.ts";
 import type { LibraryAddress } from "./library-address.ts";
 import { addressText, customAddress, libraryAddress, memberAddress, publicRepository } from "./library-address.ts";
+import { localRepository } from "./local-repository.ts";
 
 export interface FetchedLibraries {
   readonly kind: "fetched";
@@ -41,7 +42,7 @@ interface Fetching {
 }
 
 /**
- * The folders of libraries, each a folder itself or `<url>[@<ref>]` of a git repository, and of those they build on: what is named by
+ * The folders of libraries, each a folder itself, or `<url>[@<ref>]` or `<path>@<ref>` of a git repository, and of those they build on: what is named by
  * path and is not given comes from `dependenciesFrom`; without it, for a library that was fetched, from its own repository if it stands
  * there by its path, else from the public one. A folder of the machine makes azo ask no repository that nobody named: what it lacks is
  * then told by whoever reads it. What is given, or was fetched for another, is not fetched again, whatever its version.
@@ -60,7 +61,7 @@ export async function fetchLibraries(
     dependencies: [],
   };
   for (const library of wanted) {
-    const address = libraryAddress(library);
+    const address = libraryAddress(library) ?? localRepository(library);
     const failed = address === undefined ? await addFolder(library, fetching) : await add(address, fetching);
     if (failed?.kind === "failed") return failed;
   }

@@ -12,7 +12,7 @@ export const alzImport: Command = {
   options: [
     {
       flags: "--library <library>",
-      description: "folder of a library, or <url>[@<ref>] of a git repository, in order (repeatable)",
+      description: "folder of a library, or <url>[@<ref>] or <path>@<ref> of a git repository, in order (repeatable)",
       repeatable: true,
     },
     ...importOptions,

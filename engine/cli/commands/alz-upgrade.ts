@@ -24,7 +24,7 @@ export const alzUpgrade: Command = {
   options: [
     {
       flags: "--to <library>",
-      description: "folder of a library, or <url>[@<ref>] of a git repository, in order (repeatable)",
+      description: "folder of a library, or <url>[@<ref>] or <path>@<ref> of a git repository, in order (repeatable)",
       repeatable: true,
     },
     ...importOptions,

@@ -160,6 +160,21 @@ describe("what a library from git builds on", () => {
     });
   });
 
+  it("is fetched for a repository that is named by its path, or by that of a folder in it", async () => {
+    const repository = join(folder, "library");
+    for (const path of [repository, join(repository, "platform/more")]) {
+      const { code, out, lock } = await run({ library: [`${path}@platform/more/2026.04`] });
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ dependencies: [{ name: "platform/base@2026.01", commit: first }] });
+      expect(lock().libraries.map(({ url: from, ref }) => [from, ref])).toEqual([
+        [url("library"), "platform/base/2026.01"],
+        [url("library"), "platform/more/2026.04"],
+      ]);
+    }
+    const nowhere = await run({ library: [`${await smallLibrary(base)}@v1`] });
+    expect(JSON.parse(nowhere.out)).toMatchObject({ ok: false, diagnostics: [{ code: "alz/unreadable" }] });
+  });
+
   it("is said with whose need it is where it cannot be fetched", async () => {
     await commit("lost", { "": metadata("Lost", "", [{ custom_url: `${url("library")}@platform/base/1999.01` }]) });
     const { code, error } = await run({ library: [url("lost")] }, false);
