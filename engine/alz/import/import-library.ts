@@ -1,7 +1,9 @@
 import { identifiers } from "#lib/identifiers";
 import type { JsonObject } from "#lib/json";
+import { jsonObject, jsonString } from "#lib/json-parts";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Policy, PolicySources } from "../find-policy.ts";
+import { findPolicy, parsePolicyId } from "../find-policy.ts";
 import type { Asset } from "../library.ts";
 import type { WrittenFiles } from "../write/alz-bicep.ts";
 import { importedDefaults } from "./imported-defaults.ts";
@@ -49,7 +51,11 @@ export function importLibrary(sources: PolicySources, options: ImportOptions = {
   const definitions = listedVersions(library, "policyDefinitions");
   const reached = reachedBuiltIns(sources);
   const sets = withoutUnread(listedVersions(library, "policySetDefinitions"), reached.unreadSets, notes);
-  const names = { definitions: paths(definitions.written), sets: paths(sets.written) };
+  const names = {
+    definitions: paths(definitions.written),
+    sets: paths(sets.written),
+    parametersOf: (member: JsonObject) => parametersOf(member, sources),
+  };
   const roles = sorted(library.roleDefinitions);
   const { defaults, diagnostics: inDefaults } = importedDefaults(sources);
   const architectures = sorted(library.architectures);
@@ -80,6 +86,13 @@ function withoutUnread(sets: ListedVersions, unread: ReadonlySet<Asset>, notes: 
     written: sets.written.filter(({ asset }) => !unread.has(asset)),
     byReference: new Map([...sets.byReference].filter(([, { asset }]) => !unread.has(asset))),
   };
+}
+
+function parametersOf({ policyDefinitionId, definitionVersion: pin }: JsonObject, sources: PolicySources): JsonObject {
+  const reference = parsePolicyId(jsonString(policyDefinitionId));
+  const finding = reference && findPolicy({ ...reference, ...(typeof pin === "string" ? { pin } : {}) }, sources);
+  const isKnown = finding?.kind === "found" || finding?.kind === "other-version";
+  return isKnown ? jsonObject(finding.policy.properties["parameters"]) : {};
 }
 
 function rowOf({ kind, name, properties }: Policy): JsonObject {

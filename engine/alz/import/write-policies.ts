@@ -3,6 +3,7 @@ import { importHeader } from "#model/import-lock";
 import { jsonArray, jsonObject, jsonString } from "#lib/json-parts";
 import { parsePolicyId } from "../find-policy.ts";
 import type { Asset } from "../library.ts";
+import { asDeclared } from "../spelling.ts";
 import type { LeftOutNotes } from "./left-out.ts";
 
 /** How the things of a library are called in the files that are written. */
@@ -10,6 +11,8 @@ export interface WrittenNames {
   /** Path of the module below the folder of the import, by name. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly sets: ReadonlyMap<string, string>;
+  /** What the policy of a member declares of parameters; empty: it is not known. */
+  readonly parametersOf: (member: JsonObject) => JsonObject;
 }
 
 const parameterTypes = ["String", "Array", "Object", "Boolean", "Integer", "Float", "DateTime"];
@@ -38,7 +41,8 @@ export function writeSet({ name, version, body }: Asset, names: WrittenNames, no
     const reference = JSON.stringify(jsonString(json["policyDefinitionReferenceId"]) || String(index));
     const version = json["definitionVersion"];
     const pin = version === undefined ? "" : `, definitionVersion: ${literal(version)}`;
-    const parameters = valuesOf(json["parameters"]);
+    // The types know the spelling of the definition only; Azure takes any.
+    const parameters = asDeclared(valuesOf(json["parameters"]), names.parametersOf(json));
     const given = Object.keys(parameters).length === 0 ? "" : `, parameters: ${literal(parameters)}`;
     return `  member({ reference: ${reference}, policy: ${policy}${pin}${given} }),\n`;
   });

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { buildHierarchy, effectiveGraph, noBuiltIns, policyRoleAssignments, readAssigned, readLibraries } from "#alz";
+import {
+  buildHierarchy,
+  effectiveGraph,
+  importLibrary,
+  noBuiltIns,
+  policyRoleAssignments,
+  readAssigned,
+  readLibraries,
+} from "#alz";
 import type { JsonObject } from "#lib/json";
 import { jsonObject } from "#lib/json-parts";
 import { architecture, assignment, definition, group, initiative, member, smallLibrary } from "./small-library.ts";
@@ -55,6 +63,7 @@ async function built(defaults: JsonObject = {}) {
   const building = buildHierarchy({ ...request, architecture: "x" });
   const reading = readAssigned(building.hierarchy, sources);
   return {
+    imported: importLibrary(sources),
     groups: building.hierarchy.groups,
     assigned: reading.assigned,
     diagnostics: [...building.diagnostics, ...reading.diagnostics],
@@ -89,6 +98,12 @@ describe("names in another case, which Azure compares without it", () => {
         workspace,
       ]);
     }
+  });
+
+  test("of parameters of members are imported as the definition spells them, as its types want it", async () => {
+    const { imported } = await built();
+    const text = imported.files.get("alz/initiatives/Set.ts") ?? "";
+    expect(text).toContain(`"effect": "[parameters('EFF')]",\n  "workspace": "[parameters('WHERE')]"`);
   });
 
   test("of parameters that a default value fills are not there twice", async () => {
