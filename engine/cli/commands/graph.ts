@@ -1,3 +1,4 @@
+import { nearestName } from "#lib/did-you-mean";
 import type { ArchetypeGraph } from "#model/archetype-graph";
 import { graphToHtml, graphToMermaid, graphToSvg, renderGraph } from "#show";
 import type { Command } from "../command.ts";
@@ -5,6 +6,7 @@ import { compileUngated } from "../compile-folder.ts";
 import type { Context } from "../context.ts";
 import { exitCodes } from "../exit-code.ts";
 import { printDiagnostics, printFailure, printJson } from "../print.ts";
+import { scopesBelow } from "../scopes-below.ts";
 
 const formats: Readonly<Record<string, (graph: ArchetypeGraph, context: Context, whole: ArchetypeGraph) => string>> = {
   mermaid: (graph) => `${graphToMermaid(graph)}\n`,
@@ -17,7 +19,10 @@ const formats: Readonly<Record<string, (graph: ArchetypeGraph, context: Context,
 export const graphCommand: Command = {
   options: [
     { flags: "--format <format>", description: "mermaid (default), text, svg, html (one page to search), json" },
-    { flags: "--scope <name>", description: "only this management group or subscription and what is below it" },
+    {
+      flags: "--scope <name>",
+      description: "only this management group or subscription, by name or ARM id, and what is below it",
+    },
   ],
   example: "azo graph --format html > graph.html\nazo graph --scope corp --format text",
   run: async (context, { options }) => {
@@ -35,11 +40,14 @@ export const graphCommand: Command = {
       return exitCodes.failed;
     }
     const name = options["scope"];
-    const scopes = desired.graph.scopes.filter(
-      (scope) => name === undefined || scope.path.includes(String(name)) || scope.name === name,
-    );
-    if (scopes.length === 0) {
-      printFailure(context, "graph", `No scope is called \`${String(name)}\`. azo graph --format text shows them all.`);
+    const scopes = typeof name === "string" ? scopesBelow(desired.graph, name) : desired.graph.scopes;
+    if (typeof name === "string" && scopes.length === 0) {
+      const near = nearestName(
+        name,
+        desired.graph.scopes.map((scope) => scope.name),
+      );
+      const meant = near === undefined ? "" : ` Did you mean \`${near}\`?`;
+      printFailure(context, "graph", `No scope is called \`${name}\`.${meant} azo graph --format text shows them all.`);
       return exitCodes.misuse;
     }
     if (context.json || draw === undefined) printJson(context, "graph", true, { graph: { scopes } });
