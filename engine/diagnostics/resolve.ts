@@ -136,6 +136,13 @@ export const resolveCatalogue = catalogue("resolve", {
     explanation:
       "Azure finds a custom definition only at the scope of its assignment or above.\n\nFails:  assign({ policy: denyPorts, … }) at corp, while denyPorts is listed only under sandbox\nMended: list denyPorts in the root archetype.",
   }),
+  "unreadable-policy": code<{ policy: string; what: string }>({
+    severity: "warning",
+    message: ({ policy, what }) => `What \`${policy}\` does cannot be read: ${what}.`,
+    hint: () => "Its effect is unknown to the graph and it is given no role; all other policies are unaffected.",
+    explanation:
+      'The effect of a policy stands in policyRule.then.effect, the roles of its identity in policyRule.then.details.roleDefinitionIds, as ARM ids of role definitions. Azure may refuse a definition without them.\n\nFails:  roleDefinitionIds: ["Contributor"]\nMended: roleDefinitionIds: ["/providers/Microsoft.Authorization/roleDefinitions/b24988ac-6180-42a0-ab88-20f7382dd24c"]',
+  }),
   "missing-parameter": code<{ name: string; policy: string }>({
     message: ({ name, policy }) => `Parameter \`${name}\` of \`${policy}\` has no default and is not given.`,
     hint: ({ name }) => `Add parameters: { ${name}: … }.`,

@@ -53,7 +53,7 @@ function effectiveMember(
     displayName: member.definition.displayName,
     assignmentId: assignment.id,
     ...(assignment.policy.isSet ? { reference: member.reference } : {}),
-    effect: typeof effect === "string" && !effect.startsWith("[") ? effectName(effect) : "unknown",
+    effect: typeof effect === "string" && effect !== "" && !effect.startsWith("[") ? effectName(effect) : "unknown",
     enforced: assignment.enforced,
     parameters,
     decidedBy: override === undefined ? decidedBy(assignment, member) : "override",

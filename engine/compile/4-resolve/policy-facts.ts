@@ -114,10 +114,10 @@ export function definitionFacts(
     displayName: policy.displayName,
     effect: jsonString(then["effect"]),
     parameters: policy.parameters ?? {},
-    roleDefinitionIds: jsonArray(jsonObject(then["details"])["roleDefinitionIds"]).map((item) => {
-      const id = jsonString(item);
-      return roleDefinitionId(id) ?? id;
-    }),
+    // Where one of them is none, it is said of the definition.
+    roleDefinitionIds: jsonArray(jsonObject(then["details"])["roleDefinitionIds"]).flatMap(
+      (item) => roleDefinitionId(jsonString(item)) ?? [],
+    ),
     ...policyStatus(policy),
   };
 }
