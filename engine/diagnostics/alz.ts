@@ -190,11 +190,14 @@ export const alzCatalogue = catalogue("alz", {
     explanation:
       "Azure lets a scope use definitions of its own and of the management groups above it.\n\nFails:  assigned at corp, defined at sandbox\nMended: defined at the root",
   }),
-  "not-deployed": code<{ what: string; name: string; id: string }>({
+  "not-deployed": code<{ what: string; name: string; id: string; near: string }>({
     severity: "warning",
     message: ({ what, name, id }) =>
       `No group of this architecture holds the ${what} \`${name}\`, so its id stays \`${id}\`.`,
-    hint: () => "List it in an archetype of this group or of one above it, unless it is deployed otherwise.",
+    hint: ({ near }) =>
+      near === ""
+        ? "List it in an archetype of this group or of one above it, unless it is deployed otherwise."
+        : `The library has \`${near}\`; names are compared exactly.`,
     explanation:
       "Ids of custom policies are rewritten to the group that holds them.\n\nFails:  an archetype that assigns a set and an architecture in which no archetype lists that set\nMended: the archetype lists the set too",
   }),

@@ -7,6 +7,7 @@ import type { DocumentPath } from "../place-in.ts";
 import { placeIn } from "../place-in.ts";
 import type { Report } from "../reporting.ts";
 import { diagnose } from "../reporting.ts";
+import { spelling } from "../spelling.ts";
 import type { ArrangedGroup } from "./arrange-groups.ts";
 import type { GroupAssets } from "./collect-group.ts";
 import type { Deployed, HierarchyGroup } from "./hierarchy.ts";
@@ -99,12 +100,18 @@ function rewriteId(id: string, where: Where, { arranged, context }: At): string 
   const what = kind === "definition" ? "policy definition" : "policy set definition";
   if (elsewhere.length > 0)
     report(diagnose("not-in-scope", { what, name, group: arranged.group.id, holders: elsewhere }, place()));
-  else if (
-    holder !== undefined ||
-    (kind === "definition" ? library.policyDefinitions : library.policySetDefinitions).has(name)
-  )
-    report(diagnose("not-deployed", { what, name, id }, place()));
+  else {
+    const known = kind === "definition" ? library.policyDefinitions : library.policySetDefinitions;
+    const near = known.has(name) ? "" : (spelling(name, [...known.keys()]) ?? "");
+    // What azo knows nothing of is taken for built-in; those have GUIDs for names.
+    const isLost = known.has(name) || near !== "" || (holder !== undefined && !isGuid(name));
+    if (isLost) report(diagnose("not-deployed", { what, name, id, near }, place()));
+  }
   return id;
+}
+
+function isGuid(name: string): boolean {
+  return /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(name);
 }
 
 /** RFC 9562's namespace for URLs, which the public tools use for names of roles. */

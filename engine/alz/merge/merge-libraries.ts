@@ -7,7 +7,6 @@ import { mergeDefaultValues } from "./merge-default-values.ts";
 import { mergeOverrides } from "./merge-overrides.ts";
 import { startMerging } from "./merging.ts";
 import type { OrderedLibrary } from "./order-libraries.ts";
-import { spellReferences } from "./spell-references.ts";
 
 /**
  * Several libraries as one, each in turn: its objects, its default values, its archetypes, their overrides, its
@@ -24,7 +23,9 @@ export function mergeLibraries(libraries: readonly OrderedLibrary[], allowOverwr
     mergeOverrides(ofKind("archetypeOverride"), merging);
     mergeArchitectures(ofKind("architecture"), merging);
   }
-  const { roleDefinitions, archetypes, architectures, defaultValues, sources } = merging;
+  const { policyDefinitions, policySetDefinitions, policyAssignments, roleDefinitions } = merging;
+  const { archetypes, architectures, defaultValues, sources } = merging;
   const members = libraries.map(({ member }) => member);
-  return { members, ...spellReferences(merging), roleDefinitions, archetypes, architectures, defaultValues, sources };
+  const objects = { policyDefinitions, policySetDefinitions, policyAssignments, roleDefinitions };
+  return { members, ...objects, archetypes, architectures, defaultValues, sources };
 }
