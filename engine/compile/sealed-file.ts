@@ -1,4 +1,4 @@
-import { createHash } from "#lib/create-hash";
+import { hash } from "#lib/hash";
 import { readFileSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -51,5 +51,5 @@ async function keepNewest(folder: string, most: number): Promise<void> {
 const digestBytes = 32;
 
 function digest(bytes: Uint8Array): Buffer {
-  return createHash("sha256").update(bytes).digest();
+  return Buffer.from(hash("sha256", bytes, "hex"), "hex");
 }

@@ -44,8 +44,8 @@ export function unpackModule(path: string, module: PackedModule, surroundings: S
   const { usage, shapes, containers: packed, exports } = JSON.parse(module.values) as PackedValues;
   const traces = deferred(() => unpackTraces(JSON.parse(module.traces) as PackedTraces, surroundings));
   const unpacker: Unpacker = { path, packed, shapes, written: [], made: [], traces, surroundings };
-  for (const [index, container] of packed.entries()) {
-    const written = writtenContainer(container, unpacker);
+  for (let index = 0; index < packed.length; index += 1) {
+    const written = writtenContainer(packed[index] ?? [], unpacker);
     unpacker.written.push(written);
     if (written !== undefined) surroundings.outputs.set(written.json as object, () => madeAt(index, unpacker));
   }

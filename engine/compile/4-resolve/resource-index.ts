@@ -111,7 +111,9 @@ export function fillReferences(
     }
     // What has no reference in it stays the author's own object, with its origins.
     let changed: Map<string, Json> | undefined;
-    for (const [key, child] of Object.entries(item as Readonly<Record<string, PropertyValue>>)) {
+    const parts = item as Readonly<Record<string, PropertyValue>>;
+    for (const key of Object.keys(parts)) {
+      const child = parts[key] ?? null;
       const filled = fill(child);
       if (filled !== child) (changed ??= new Map()).set(key, filled);
     }

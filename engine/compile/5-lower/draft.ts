@@ -87,7 +87,9 @@ export function templateValue(value: DraftValue, escape: (text: string) => strin
   if (isExpression(value)) return `[${value[armExpression]}]`;
   // Most of a body is what it was: only what holds something else is made anew.
   let changed: Map<string, Json> | undefined;
-  for (const [key, item] of Object.entries(value as DraftObject)) {
+  const parts = value as DraftObject;
+  for (const key of Object.keys(parts)) {
+    const item = parts[key] ?? null;
     const written = templateValue(item, escape);
     if (written !== item) (changed ??= new Map()).set(key, written);
   }
