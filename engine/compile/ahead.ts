@@ -1,21 +1,31 @@
 import { join } from "node:path";
 import type { Diagnostic } from "#model/diagnostic";
-import { findFolder, type FoundFolder } from "#source";
+import type { Source } from "#model/source";
+import { findFolder, type FolderReading } from "#source";
 import { engineFolder } from "./engine-folder.ts";
 import { type FolderMemory, folderMemory } from "./folder-memory.ts";
 import { type AtWork, hasCleanTexts, workInPlace } from "./native-checker/index.ts";
+import { programIdentity } from "./program-identity.ts";
+import { readLanguage } from "./read-source.ts";
+import { mayHaveResult, programKey } from "./result-cache.ts";
 import { type Child, startChild } from "./run-child.ts";
 
-/** What is under way for a folder whose files are found and not read. */
+/** What is under way for a folder before it is known what for. */
 export interface Started {
   readonly child: Child;
   /** What the child may read. */
   readonly memory: FolderMemory;
-  readonly folder: FoundFolder | { readonly diagnostics: readonly Diagnostic[] };
+  readonly folder: ReadFolder | { readonly diagnostics: readonly Diagnostic[] };
   /** The type checker, where it has to look at all files whatever they say. */
   readonly types?: AtWork;
   /** Ends all of it. */
   readonly stop: () => void;
+}
+
+/** `key`: the `programKey`; `given`: the child has the files; absent where it may not have to. */
+interface ReadFolder extends Extract<FolderReading, { readonly source: Source }> {
+  readonly key: string;
+  readonly given?: Promise<unknown>;
 }
 
 /** What was started before anybody knew what to ask. `take`: it, once; `stop` ends it where nobody took it. */
@@ -33,20 +43,38 @@ export function startAhead(root: string, cacheFolder: string): Ahead {
   };
 }
 
+/** The child first, which takes longest to be there; then the type checker, which needs only paths; then the child gets what it waits for. */
 export function startForFolder(root: string, cacheFolder: string): Started {
   const memory = folderMemory(join(cacheFolder, "modules"));
   const child = startChild(join(cacheFolder, "code"), memory.folder);
-  const folder = findFolder(root);
+  const found = findFolder(root);
   const { types, clean } = typesFolders(cacheFolder);
-  const begins = "paths" in folder && !hasCleanTexts(clean);
+  const begins = "paths" in found && !hasCleanTexts(clean);
   const atWork = begins
-    ? workInPlace({ cacheFolder: types, engineFolder: engineFolder() }, root, folder.paths)
+    ? workInPlace({ cacheFolder: types, engineFolder: engineFolder() }, root, found.paths)
     : undefined;
   const stop = (): void => {
     child.stop();
     atWork?.stop();
   };
+  const read = "paths" in found ? found.read(readLanguage()) : found;
+  const folder = "source" in read ? giveUnlessKnown(read, { child, memory, cacheFolder }) : read;
   return { child, memory, folder, ...(atWork && { types: atWork }), stop };
+}
+
+function giveUnlessKnown(
+  read: Extract<FolderReading, { readonly source: Source }>,
+  { child, memory, cacheFolder }: Pick<Started, "child" | "memory"> & { readonly cacheFolder: string },
+): ReadFolder {
+  const { source } = read;
+  const key = programKey(source, programIdentity());
+  if (mayHaveResult(resultsFolder(cacheFolder), { treeId: source.treeId, key })) return { ...read, key };
+  return { ...read, key, given: child.give({ kind: "folder", source, ...memory.requestOf(key) }) };
+}
+
+/** Where what was compiled before is kept. */
+export function resultsFolder(cacheFolder: string): string {
+  return join(cacheFolder, "results");
 }
 
 /** Where the type checker works, and where texts are kept with which nothing is wrong. */

@@ -7,15 +7,14 @@ import type { Desired } from "#model/desired";
 import type { Diagnostic } from "#model/diagnostic";
 import type { Findings } from "#model/findings";
 import type { Source } from "#model/source";
-import { type Ahead, startForFolder, typesFolders } from "./ahead.ts";
+import { type Ahead, resultsFolder, startForFolder, typesFolders } from "./ahead.ts";
 import { engineFolder } from "./engine-folder.ts";
 import { cleanTexts, type InPlace, nativeTypeChecker } from "./native-checker/index.ts";
 import { programIdentity } from "./program-identity.ts";
-import { readLanguage, readModule } from "./read-source.ts";
+import { readModule } from "./read-source.ts";
 import { type FolderMemory, noMemory } from "./folder-memory.ts";
 import { programKey, type ResultCache, resultCache } from "./result-cache.ts";
-import { type Asked, type Child, type PackedAnswer, startChild } from "./run-child.ts";
-import type { StagesRequest } from "./stages.ts";
+import { type Child, type ChildAnswer, type PackedAnswer, startChild } from "./run-child.ts";
 import { together } from "./together.ts";
 
 export interface CompileOptions {
@@ -41,13 +40,13 @@ export interface Compilation {
  */
 export function compile(source: Source, options: CompileOptions): Promise<Compilation> {
   return whileRunning(childWithoutMemory(options.cacheFolder), (child) =>
-    compileIn(child, source, { ...options, memory: noMemory }),
+    compileIn(child, source, { ...options, key: programKey(source, programIdentity()), memory: noMemory }),
   );
 }
 
 /**
- * The same for the landing zone in a folder, `sources` being its texts; the child starts while they are read, or `ahead`. Of a folder that is compiled again
- * and again, only what changed is parsed and run: commits, which a sync believes, are compiled from nothing.
+ * The same for the landing zone in a folder, `sources` being its texts; the child begins before all options are known, or `ahead`. Of a folder that is
+ * compiled again and again, only what changed is parsed and run: commits, which a sync believes, are compiled from nothing.
  */
 export function compileFolder(
   root: string,
@@ -55,30 +54,32 @@ export function compileFolder(
 ): Promise<Compilation & { readonly sources: ReadonlyMap<string, string> }> {
   const started = options.ahead?.take() ?? startForFolder(root, options.cacheFolder);
   return whileRunning(started, async ({ child, memory, folder, types }) => {
-    const read = "paths" in folder ? folder.read(await readLanguage()) : folder;
-    if (!("source" in read)) return { diagnostics: read.diagnostics, sources: new Map() };
-    const from = { path: root, isUnchanged: read.isUnchanged, ...(types && { begun: types }) };
-    return { ...(await compileIn(child, read.source, { ...options, memory, from })), sources: read.source.files };
+    if (!("source" in folder)) return { diagnostics: folder.diagnostics, sources: new Map() };
+    const { source, isUnchanged, key, given } = folder;
+    const clean = cleanTexts(typesFolders(options.cacheFolder).clean, key);
+    const from = { path: root, isUnchanged, clean, ...(types && { begun: types }) };
+    const more = { key, memory, from, ...(given && { given }) };
+    return { ...(await compileIn(child, source, { ...options, ...more })), sources: source.files };
   });
 }
 
-type InternalOptions = CompileOptions & { readonly memory: FolderMemory; readonly from?: InPlace };
+interface InternalOptions extends CompileOptions {
+  readonly key: string;
+  readonly memory: FolderMemory;
+  /** When it settles, the child has got the source. */
+  readonly given?: Promise<unknown>;
+  readonly from?: InPlace;
+}
 
 async function compileIn(child: Child, source: Source, options: InternalOptions): Promise<Compilation> {
-  const { tenantId, cacheFolder, wanted = "desired", memory, from } = options;
-  const key = programKey(source, programIdentity());
-  const cache = resultCache(join(cacheFolder, "results"), [source.treeId, key, tenantId]);
+  const { tenantId, cacheFolder, wanted = "desired", key, memory, from } = options;
+  const cache = resultCache(resultsFolder(cacheFolder), { treeId: source.treeId, key }, tenantId);
   const known = await recall(cache, wanted);
   if (known !== undefined) return known;
-  const request = { kind: wanted, source, tenantId, ...memory.requestOf(key) };
-  const clean = from && cleanTexts(typesFolders(cacheFolder).clean, key);
-  const { desired, diagnostics, findings, remembered } = await both(child, request, {
-    cacheFolder,
-    from: from && { ...from, ...(clean && { clean }) },
-  });
+  const { desired, diagnostics, findings, remembered } = await both(child, source, options);
   if (remembered !== undefined) await memory.write(key, remembered);
   if (failed(diagnostics) || findings === undefined) return { diagnostics };
-  await clean?.write(source.files);
+  await from?.clean?.write(source.files);
   const said = { diagnostics, findings };
   if (desired !== undefined) await cache.write("desired", desired);
   await cache.write("diagnostics", serialize(said));
@@ -120,23 +121,19 @@ const diagnose = diagnoser(compileCatalogue);
 /** Checking types takes 1 to 1.5 ms a file where it begins and 0.3 s to begin, on the machine this was measured on. */
 const typesAfterErrorsMs = { start: 1_000, perFile: 4 } as const;
 
-async function both(
-  child: Child,
-  request: StagesRequest,
-  { cacheFolder, from }: { readonly cacheFolder: string; readonly from: InPlace | undefined },
-) {
+async function both(child: Child, source: Source, options: InternalOptions) {
+  const { cacheFolder, tenantId, wanted = "desired", memory, key, given, from } = options;
+  await (given ?? child.give({ kind: "folder", source, ...memory.requestOf(key) }));
+  const answering = answerOf(child.ask({ kind: wanted, tenantId }));
   const checkTypes = nativeTypeChecker({ cacheFolder: typesFolders(cacheFolder).types, engineFolder: engineFolder() });
   const late = new AbortController();
-  const asked = child.ask(request);
-  const answering = answerOf(asked);
-  await asked.sent;
-  const types = checkTypes({ source: request.source, signal: late.signal, ...(from && { from }) });
+  const types = checkTypes({ source, signal: late.signal, ...(from && { from }) });
   const answer = await answering;
   // Text that the language refuses may be made to keep the type checker busy: it gets a while more, not its whole minute.
-  const patienceMs = typesAfterErrorsMs.start + typesAfterErrorsMs.perFile * request.source.files.size;
+  const patienceMs = typesAfterErrorsMs.start + typesAfterErrorsMs.perFile * source.files.size;
   const timer = failed(answer.diagnostics) ? setTimeout(() => late.abort(), patienceMs) : undefined;
   const typeDiagnostics = await types.finally(() => clearTimeout(timer));
-  return { ...answer, diagnostics: together(typeDiagnostics, answer.diagnostics, request.source.files) };
+  return { ...answer, diagnostics: together(typeDiagnostics, answer.diagnostics, source.files) };
 }
 
 function childWithoutMemory(cacheFolder: string): Child {
@@ -155,7 +152,7 @@ async function whileRunning<Started extends { readonly stop: () => void }, Resul
   }
 }
 
-async function answerOf({ answer }: Asked): Promise<PackedAnswer> {
+async function answerOf(answer: Promise<ChildAnswer>): Promise<PackedAnswer> {
   const end = await answer;
   return end.kind === "answered"
     ? end.answer

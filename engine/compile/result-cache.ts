@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize } from "node:v8";
 import { sha256 } from "#lib/sha256";
@@ -19,10 +20,15 @@ export interface ResultCache {
 /** Files that stay: the results of the last four compiles, of which each has two. */
 const mostFiles = 8;
 
-/** `dependsOn`: the texts, the `programKey` and the tenant. */
-export function resultCache(folder: string, dependsOn: readonly string[]): ResultCache {
-  const key = sha256(JSON.stringify(dependsOn));
-  const pathOf = (part: string): string => join(folder, `${key}.${part}.bin`);
+/** What a result is of: the `treeId` of the texts and the `programKey`. */
+export interface Compiled {
+  readonly treeId: string;
+  readonly key: string;
+}
+
+export function resultCache(folder: string, compiled: Compiled, tenantId: string): ResultCache {
+  const name = `${nameOf(compiled)}.${sha256(tenantId).slice(0, 16)}`;
+  const pathOf = (part: string): string => join(folder, `${name}.${part}.bin`);
   return {
     read: async (part) => {
       const bytes = readSealed(pathOf(part));
@@ -30,6 +36,16 @@ export function resultCache(folder: string, dependsOn: readonly string[]): Resul
     },
     write: (part, bytes) => writeSealed(pathOf(part), bytes, mostFiles),
   };
+}
+
+/** Whether there is a result for any tenant, torn or not. */
+export function mayHaveResult(folder: string, compiled: Compiled): boolean {
+  const name = nameOf(compiled);
+  return existsSync(folder) && readdirSync(folder).some((file) => file.startsWith(name));
+}
+
+function nameOf({ treeId, key }: Compiled): string {
+  return sha256(JSON.stringify([treeId, key]));
 }
 
 /** `program`: what identifies this build of azo and its compilers. What makes the same texts compile to the same result: azo, its language files, the compilers and Node. */

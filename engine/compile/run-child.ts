@@ -1,9 +1,9 @@
-import { fork } from "node:child_process";
+import { fork, type Serializable } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildFolder, engineFolder, isBuilt } from "./engine-folder.ts";
-import type { StagesAnswer, StagesRequest } from "./stages.ts";
+import type { FolderRequest, ModuleRequest, StagesAnswer, Wanted } from "./stages.ts";
 import { v8Options } from "./v8-options.ts";
 
 /** Longest time the child may take; budgets inside are counted in steps, this is the last resort. */
@@ -15,27 +15,18 @@ export type PackedAnswer = Omit<StagesAnswer, "desired"> & { readonly desired?: 
 export type ChildAnswer =
   { readonly kind: "answered"; readonly answer: PackedAnswer } | { readonly kind: "died"; readonly message: string };
 
-/** A question to the child. `sent`: all of it has left; whoever is busy before keeps the child waiting for the rest. */
-export interface Asked {
-  readonly sent: Promise<unknown>;
-  readonly answer: Promise<ChildAnswer>;
-}
-
-/** A process that waits for one request. */
+/** A process that waits for one request, or for a folder and what is wanted of it. */
 export interface Child {
-  readonly ask: (request: StagesRequest) => Asked;
+  /** The child begins. Settles when all of it has left: whoever is busy before keeps the child waiting for the rest. */
+  readonly give: (folder: FolderRequest) => Promise<unknown>;
+  readonly ask: (request: Wanted | ModuleRequest) => Promise<ChildAnswer>;
   /** Ends it; nothing happens when it has ended already. */
   readonly stop: () => void;
 }
 
-/** Runs the stages in a process of their own. `cacheFolder`: where Node keeps compiled code of an azo that is not built. */
-export function runChild(request: StagesRequest, cacheFolder: string): Promise<ChildAnswer> {
-  return startChild(cacheFolder, undefined).ask(request).answer;
-}
-
 /**
- * Starts the process, which loads TypeScript while its request is put together: empty environment, no child processes, reading only
- * azo's own files, its libraries and `memoryFolder`, writing nothing. Only an azo that runs from its sources, as its developers do, lets Node keep what it
+ * Starts the process, which loads while its request is put together: empty environment, no child processes, reading only
+ * azo's own files, its libraries and `memoryFolder`, writing nothing. `cacheFolder`: where Node keeps compiled code of an azo that is not built. Only an azo that runs from its sources, as its developers do, lets Node keep what it
  * made of them in the cache.
  */
 export function startChild(cacheFolder: string, memoryFolder: string | undefined): Child {
@@ -68,13 +59,14 @@ export function startChild(cacheFolder: string, memoryFolder: string | undefined
       settle({ kind: "died", message: message.trim() });
     });
   });
+  const send = (message: Serializable): Promise<void> =>
+    new Promise((settle) => void child.send(message, () => settle()));
   return {
+    give: (folder) => Promise.race([send(folder), end]),
     ask: (request) => {
       const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
-      const left = new Promise<void>((settle) => {
-        child.send(request, () => settle());
-      });
-      return { sent: Promise.race([left, end]), answer: end.finally(() => clearTimeout(timer)) };
+      void send(request);
+      return end.finally(() => clearTimeout(timer));
     },
     stop: () => void child.kill("SIGKILL"),
   };

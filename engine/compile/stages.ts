@@ -18,18 +18,28 @@ import { sharedOrigins } from "./share-origins.ts";
 
 const diagnose = diagnoser(compileCatalogue);
 
-/** What the child is asked for; `diagnostics` are those of `desired`, without it. */
-export type StagesRequest =
-  | {
-      readonly kind: "desired" | "diagnostics";
-      readonly source: Source;
-      readonly tenantId: string;
-      /** A file with what `StagesAnswer.remembered` was at an earlier compile of the same folder by the same azo, as `writeSealed` wrote it. */
-      readonly remembered?: string;
-      /** Whether the next compile should be told; default false. */
-      readonly remember?: boolean;
-    }
-  | { readonly kind: "module"; readonly source: Source; readonly path: string };
+/** The files of a folder, which can be checked and evaluated before it is known what for. */
+export interface FolderRequest {
+  readonly kind: "folder";
+  readonly source: Source;
+  /** A file with what `StagesAnswer.remembered` was at an earlier compile of the same folder by the same azo, as `writeSealed` wrote it. */
+  readonly remembered?: string;
+  /** Whether the next compile should be told; default false. */
+  readonly remember?: boolean;
+}
+
+/** What the child is asked for of a folder that it has; `diagnostics` are those of `desired`, without it. */
+export interface Wanted {
+  readonly kind: "desired" | "diagnostics";
+  readonly tenantId: string;
+}
+
+/** One module that is evaluated, and nothing else. */
+export interface ModuleRequest {
+  readonly kind: "module";
+  readonly source: Source;
+  readonly path: string;
+}
 
 export interface StagesAnswer {
   readonly desired?: Desired;
@@ -41,33 +51,50 @@ export interface StagesAnswer {
   readonly remembered?: Uint8Array;
 }
 
-/**
- * Check, evaluate, resolve and lower, one after the other, as far as each one's errors allow the next. `load`: as `check` takes it;
- * `ahead`: what was read of the memory before.
- */
-export function runStages(request: StagesRequest, load?: () => TypeScript, ahead?: ReadAhead): StagesAnswer {
-  if (request.kind === "module") return evaluateOne(request, load);
+/** Check, evaluate, resolve and lower, one after the other, as far as each one's errors allow the next. */
+export function runStages({ source, ...wanted }: Wanted & { readonly source: Source }): StagesAnswer {
+  return finishStages(beginStages({ kind: "folder", source }), wanted);
+}
+
+/** What is known before somebody says what for: what is wrong already, or what was declared. */
+export type Begun =
+  | { readonly kind: "wrong"; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: "declared";
+      readonly treeId: string;
+      readonly declared: Declared;
+      readonly catalogue: Catalogue;
+      readonly before: readonly Diagnostic[];
+      readonly remembered: Pick<StagesAnswer, "remembered">;
+    };
+
+/** Check and evaluate. `load`: as `check` takes it; `ahead`: what was read of the memory before. */
+export function beginStages(request: FolderRequest, load?: () => TypeScript, ahead?: ReadAhead): Begun {
   const memory = openMemory(request, ahead);
   const { checked, diagnostics: complaints, imports } = check(request.source, memory.unchanged, load);
-  if (checked === undefined) return { diagnostics: complaints };
+  if (checked === undefined) return { kind: "wrong", diagnostics: complaints };
   const { declared, diagnostics: evaluation, packed } = evaluate(checked, memory.values);
-  const catalogue = readCatalogue(request.source);
-  const before = sorted(complaints, evaluation, catalogue.diagnostics);
-  if (declared === undefined || catalogue.catalogue === undefined) return { diagnostics: before };
+  const { catalogue, diagnostics: reading } = readCatalogue(request.source);
+  const before = sorted(complaints, evaluation, reading);
+  if (declared === undefined || catalogue === undefined) return { kind: "wrong", diagnostics: before };
   const remembered = evaluation.length === 0 ? memory.close({ imports, packed }) : {};
+  return { kind: "declared", treeId: request.source.treeId, declared, catalogue, before, remembered };
+}
+
+/** Resolve and lower. */
+export function finishStages(begun: Begun, wanted: Wanted): StagesAnswer {
+  if (begun.kind === "wrong") return { diagnostics: begun.diagnostics };
   try {
-    return { ...resolveAndLower(declared, catalogue.catalogue, request, before), ...remembered };
+    return { ...resolveAndLower(begun, wanted), ...begun.remembered };
   } catch (error) {
     // Values of a wrong type get this far when the type checker, which runs beside us, has yet to say so.
     const message = error instanceof Error ? error.message : String(error);
-    return { diagnostics: [...before, diagnose("died", { message }, undefined)] };
+    return { diagnostics: [...begun.before, diagnose("died", { message }, undefined)] };
   }
 }
 
-function evaluateOne(
-  { source, path }: Extract<StagesRequest, { kind: "module" }>,
-  load?: () => TypeScript,
-): StagesAnswer {
+/** The value of a module's default export. `load`: as `check` takes it. */
+export function runModule({ source, path }: ModuleRequest, load?: () => TypeScript): StagesAnswer {
   const { checked, diagnostics } = check(source, new Set(), load);
   if (checked === undefined) return { diagnostics };
   const answer = evaluateModule(checked, path);
@@ -75,21 +102,17 @@ function evaluateOne(
 }
 
 function resolveAndLower(
-  declared: Declared,
-  catalogue: Catalogue,
-  request: Exclude<StagesRequest, { kind: "module" }>,
-  before: readonly Diagnostic[],
+  { treeId, declared, catalogue, before }: Extract<Begun, { kind: "declared" }>,
+  { kind, tenantId }: Wanted,
 ): StagesAnswer {
   const { resolved, diagnostics: resolution } = resolve(declared, catalogue);
   if (resolved === undefined) return { diagnostics: sorted(before, resolution) };
-  const lowering = lower(resolved, { tenantId: request.tenantId, treeId: request.source.treeId });
+  const lowering = lower(resolved, { tenantId, treeId });
   const diagnostics = sorted(before, resolution, lowering.diagnostics);
   const { desired } = lowering;
   if (desired === undefined) return { diagnostics };
   const findings = findingsOf(desired.graph, catalogue.fills);
-  return request.kind === "diagnostics"
-    ? { diagnostics, findings }
-    : { desired: withOrigins(desired), diagnostics, findings };
+  return kind === "diagnostics" ? { diagnostics, findings } : { desired: withOrigins(desired), diagnostics, findings };
 }
 
 /** Lines are looked up when they are asked for; what goes to another process takes them along. */

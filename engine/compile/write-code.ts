@@ -15,7 +15,7 @@ import { readFolder } from "./read-source.ts";
 import type { PackedAnswer } from "./run-child.ts";
 import { runWithCode } from "./run-with-code.ts";
 import { writeSealed } from "./sealed-file.ts";
-import type { StagesRequest } from "./stages.ts";
+import type { FolderRequest, Wanted } from "./stages.ts";
 import { v8Options } from "./v8-options.ts";
 
 const here = import.meta.filename;
@@ -46,7 +46,7 @@ async function writeProgram(landingZone: string): Promise<void> {
   const read = await readFolder(landingZone);
   if (!("source" in read)) throw new Error(`${landingZone} cannot be read: ${JSON.stringify(read.diagnostics)}`);
   const folder = mkdtempSync(join(tmpdir(), "azo-code-"));
-  const request = { kind: "desired", source: read.source, tenantId: "00000000-0000-0000-0000-000000000000" } as const;
+  const request = { kind: "folder", source: read.source } as const;
   const first = await answerOf({ ...request, remember: true });
   const { desired, remembered, diagnostics } = first.answer;
   if (desired === undefined || remembered === undefined)
@@ -58,7 +58,7 @@ async function writeProgram(landingZone: string): Promise<void> {
   write("compile-program", second.script);
 }
 
-async function answerOf(request: StagesRequest): Promise<{ readonly answer: PackedAnswer; readonly script: Script }> {
+async function answerOf(request: FolderRequest): Promise<{ readonly answer: PackedAnswer; readonly script: Script }> {
   const { promise, resolve } = Promise.withResolvers<PackedAnswer>();
   process.send = (answer: PackedAnswer) => {
     resolve(answer);
@@ -66,6 +66,8 @@ async function answerOf(request: StagesRequest): Promise<{ readonly answer: Pack
   };
   const script = runWithCode(join(import.meta.dirname, "compile-program.cjs"));
   process.emit("message", request, undefined);
+  const wanted: Wanted = { kind: "desired", tenantId: "00000000-0000-0000-0000-000000000000" };
+  process.emit("message", wanted, undefined);
   return { answer: await promise, script };
 }
 

@@ -11,7 +11,7 @@ import { uuidV5 } from "#lib/uuid-v5";
 import type { GraphAssignment } from "#model/archetype-graph";
 import { writeImport } from "../../../engine/cli/write-import.ts";
 import { readFolder } from "../../../engine/compile/read-source.ts";
-import { runStages } from "../../../engine/compile/stages.ts";
+import { runModule, runStages } from "../../../engine/compile/stages.ts";
 import { checkTypes } from "../../diagnostics/read-case.ts";
 import { sourceOf } from "../../conformance/language/run-in-azo.ts";
 import { compileInput, diagnosticsOf } from "../resolve/compile-input.ts";
@@ -239,7 +239,7 @@ describe("an imported architecture", () => {
     );
     const read = await readFolder(folder);
     invariant("source" in read, "The fixture cannot be read.");
-    const { evaluated } = runStages({ kind: "module", source: read.source, path: "landing-zone/index.ts" });
+    const { evaluated } = runModule({ kind: "module", source: read.source, path: "landing-zone/index.ts" });
     await mkdir(join(folder, "node_modules"), { recursive: true });
     symlinkSync(fileURLToPath(new URL("../../..", import.meta.url)), join(folder, "node_modules", "azo"));
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');

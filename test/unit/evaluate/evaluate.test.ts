@@ -6,7 +6,7 @@ import type { Place } from "#model/place";
 import { readLibrary } from "#source";
 import { sourceOf } from "../../conformance/language/run-in-azo.ts";
 
-const library = await readLibrary(join(import.meta.dirname, "../../../engine"));
+const library = readLibrary(join(import.meta.dirname, "../../../engine"));
 
 function checkedOf(files: Readonly<Record<string, string>>) {
   const { checked, diagnostics } = check(sourceOf(new Map(Object.entries(files)), library));

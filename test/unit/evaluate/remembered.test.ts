@@ -27,7 +27,7 @@ function containersIn(value: unknown): readonly object[] {
   return [value, ...Object.values(value).flatMap(containersIn)];
 }
 
-const library = await readLibrary(join(import.meta.dirname, "../../../engine"));
+const library = readLibrary(join(import.meta.dirname, "../../../engine"));
 
 /** The modules of `before` that are not among `changed`. */
 function memoryOf(before: Files, changed: readonly string[]): ReadonlyMap<string, PackedModule> {

@@ -14,7 +14,7 @@ import { sourceOf } from "../../conformance/language/run-in-azo.ts";
 import { checkTypes } from "../../diagnostics/read-case.ts";
 import { givenData } from "../../support/given-data.ts";
 
-const library = await readLibrary(join(import.meta.dirname, "../../../engine"));
+const library = readLibrary(join(import.meta.dirname, "../../../engine"));
 const temporary = mkdtempSync(join(tmpdir(), "azo-templates-"));
 const { path: modules, isThere } = givenData("arm/templates/avm");
 

@@ -11,7 +11,7 @@ import { runStages } from "../../../engine/compile/stages.ts";
 import { sourceOf } from "../../conformance/language/run-in-azo.ts";
 import { tenantId } from "../resolve/compile-input.ts";
 
-const library = await readLibrary(join(import.meta.dirname, "../../../engine"));
+const library = readLibrary(join(import.meta.dirname, "../../../engine"));
 const id = "11111111-1111-1111-1111-111111111111";
 const base = "https://schema.management.azure.com/schemas/2019-04-01/";
 const table = { type: "Microsoft.Network/routeTables", apiVersion: "2024-05-01", location: "westeurope" };
