@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { deserialize, serialize } from "node:v8";
 import type { PackedModule, Remembered, RememberedFile } from "#model/remembered";
 import type { Source } from "#model/source";
+import { rememberedBytes, rememberedOf } from "./remembered-bytes.ts";
 import { readSealed } from "./sealed-file.ts";
 
 /** What of an earlier compile still holds, and what to leave behind for the next. */
@@ -43,7 +43,7 @@ export function readNewest(folder: string): ReadAhead | undefined {
 
 function rememberedIn(path: string): Remembered | undefined {
   const bytes = readSealed(path);
-  return bytes && (deserialize(bytes) as Remembered);
+  return bytes && rememberedOf(bytes);
 }
 
 /** Packing and writing all of it takes longer than running this part of the modules once more. */
@@ -77,7 +77,7 @@ export function openMemory({ source, remembered, remember = false }: MemoryReque
       const known = packed.get(path) ?? values.get(path);
       return [path, known === undefined ? file : { ...file, module: known }];
     });
-    return { remembered: serialize(new Map(files)) };
+    return { remembered: rememberedBytes(new Map(files)) };
   };
   return { unchanged, values, close };
 }

@@ -47,7 +47,7 @@ export interface StagesAnswer {
   readonly diagnostics: readonly Diagnostic[];
   /** What the archetype graph holds, for the gates; absent where something is wrong. */
   readonly findings?: Findings;
-  /** `v8.serialize` of a `Remembered`; absent where it would say nothing new, or something is wrong. */
+  /** A `Remembered`, as `rememberedBytes` writes it; absent where it would say nothing new, or something is wrong. */
   readonly remembered?: Uint8Array;
 }
 

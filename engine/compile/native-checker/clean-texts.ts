@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { deferred } from "#lib/deferred";
 import { readSealed, writeSealed } from "../sealed-file.ts";
 
 /** Texts by path, sorted by path. */
@@ -25,10 +26,10 @@ export function cleanTexts(folder: string, key: string): CleanTexts {
   const file = join(folder, `${key}.bin`);
   const isFirst = !existsSync(folder);
   mkdirSync(folder, { recursive: true });
-  const read = (): Texts | undefined => {
+  const read = deferred((): Texts | undefined => {
     const bytes = readSealed(file);
     return bytes && (deserialize(bytes) as Texts);
-  };
+  });
   const write = async (texts: Texts): Promise<void> => {
     const before = read();
     const isBehind = before === undefined || (changedBetween(before, texts)?.length ?? Infinity) > mostBehind;
