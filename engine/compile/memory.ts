@@ -41,9 +41,15 @@ export function readNewest(folder: string): ReadAhead | undefined {
   return path === undefined ? undefined : { path, remembered: rememberedIn(path) };
 }
 
+/** Undefined also for what another azo wrote in another way, whose file has another name and is not asked for. */
 function rememberedIn(path: string): Remembered | undefined {
   const bytes = readSealed(path);
-  return bytes && rememberedOf(bytes);
+  if (bytes === undefined) return undefined;
+  try {
+    return rememberedOf(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Packing and writing all of it takes longer than running this part of the modules once more. */

@@ -1,11 +1,13 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { serialize } from "node:v8";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { compileFolder } from "#compile";
 import { writeFiles } from "../../bench/bench.ts";
 import { tenantId } from "../../bench/compile-here.ts";
 import { makeProject } from "../../bench/make-project.ts";
+import { writeSealed } from "../../../engine/compile/sealed-file.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -74,6 +76,18 @@ describe("a folder that is compiled again and again", { timeout: 60_000 }, () =>
     edit((text) => text.replace(/\$\{\d+ \+ index\}/, "${9 + index}"));
     const { desired } = await compiled("cache");
     expect(desired).toEqual((await fromNothing()).desired);
+  });
+
+  it("is not disturbed by what another azo remembers in another way", async () => {
+    const memory = join(folder, "cache/modules");
+    for (const bytes of [serialize("another azo"), Buffer.alloc(0), Buffer.from([255, 255, 255, 255, 1])]) {
+      await writeSealed(join(memory, "another.bin"), bytes, 2);
+      edit((text) => text.replace(/\$\{\d+ \+ index\}/, `\${${10 + bytes.length} + index}`));
+      const { desired, diagnostics } = await compiled("cache");
+      expect(diagnostics).toEqual([]);
+      expect(desired).toEqual((await fromNothing()).desired);
+    }
+    rmSync(join(memory, "another.bin"));
   });
 
   it("does not let a warning of ours hide the error that the type checker finds at the same place", async () => {
