@@ -151,6 +151,18 @@ function isPrefix(reader: Reader): boolean {
   return isWord(reader, "readonly") || isWord(reader, "keyof");
 }
 
+/** Types that are words of the language: nothing stands between `<` and `>` behind one. */
+const ownTypes = new Set([
+  "unknown",
+  "never",
+  "string",
+  "number",
+  "bigint",
+  "boolean",
+  "symbol",
+  "object",
+  "undefined",
+]);
 const rareWords = new Set(["any", "asserts", "unique", "infer", "abstract", "intrinsic"]);
 
 function skipPrimary(reader: Reader): void {
@@ -181,8 +193,11 @@ function skipReference(reader: Reader): void {
     reader.at += 2;
     return kindAt(reader) === otherWord ? giveUp() : undefined;
   }
-  if (rareWords.has(textAt(reader))) giveUp();
+  const word = textAt(reader);
+  if (rareWords.has(word)) giveUp();
   reader.at += 1;
+  const next = kindAt(reader);
+  if (ownTypes.has(word) && (next === kinds.DotToken || next === kinds.LessThanToken)) giveUp();
   while (take(reader, kinds.DotToken)) expect(reader, kinds.Identifier);
   if (kindAt(reader) === kinds.LessThanToken && !isAfterBreak(reader)) skipTypeArguments(reader);
 }
