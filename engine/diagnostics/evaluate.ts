@@ -44,7 +44,7 @@ export const evaluateCatalogue = catalogue("evaluate", {
     message: ({ name }) => `Nothing here is called \`${name}\`.`,
     hint: ({ meant }) => meant || "Declare or import it.",
     explanation:
-      'A name must be declared in the file, imported, or one of undefined, NaN, Infinity, Math, Number, String, Boolean, Object, Array, parseInt, parseFloat, isNaN and isFinite.\n\nFails:  const size = sizes.small;\nMended: import { sizes } from "./sizes.ts";',
+      'A name must be declared in the file, imported, or one of undefined, NaN, Infinity, Math, Number, String, Boolean, Object, Array, parseInt, parseFloat, isNaN and isFinite. Where one other file exports the name, `azo check --fix` adds the import.\n\nFails:  const size = sizes.small;\nMended: import { sizes } from "./sizes.ts";',
   }),
   "before-definition": code<{ name: string }>({
     message: ({ name }) => `\`${name}\` is used before the line that defines it has run.`,

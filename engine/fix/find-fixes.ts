@@ -6,7 +6,7 @@ import type { Site } from "./fixer.ts";
 import { namesIn } from "./names.ts";
 
 /** A parsed file, before it is known where in it. */
-type Parsed = Omit<Site, "start" | "end">;
+type Parsed = Omit<Site, "start" | "end" | "hint">;
 
 /** Files that people write; what azo has written is written again by azo. */
 const authored = /^(?:landing-zone|archetypes)\/.*\.ts$/;
@@ -22,12 +22,17 @@ export function findFixes(files: ReadonlyMap<string, string>, diagnostics: reado
     parsed.set(file, known);
     return editFor(diagnostic, known);
   });
-  return edits
+  return distinct(edits)
     .toSorted((left, right) => (left.file === right.file ? left.start - right.start : left.file < right.file ? -1 : 1))
     .filter((edit, index, all) => {
       const before = all[index - 1];
       return before === undefined || before.file !== edit.file || before.end <= edit.start;
     });
+}
+
+/** One edit may answer several diagnostics. */
+function distinct(edits: readonly Edit[]): readonly Edit[] {
+  return [...new Map(edits.map((edit) => [JSON.stringify([edit.file, edit.start, edit.end, edit.to]), edit])).values()];
 }
 
 function parse(file: string, text: string, files: ReadonlyMap<string, string>): Parsed {
@@ -36,12 +41,12 @@ function parse(file: string, text: string, files: ReadonlyMap<string, string>): 
   return { ts, tree, files, names: namesIn(tree, ts) };
 }
 
-function editFor({ code, place }: Diagnostic, parsed: Parsed): readonly Edit[] {
+function editFor({ code, place, hint }: Diagnostic, parsed: Parsed): readonly Edit[] {
   if (place === undefined) return [];
   const { tree } = parsed;
   const start = tree.getPositionOfLineAndCharacter(place.line - 1, place.column - 1);
   const end = tree.getPositionOfLineAndCharacter(place.endLine - 1, place.endColumn - 1);
-  const replacement = fixers.get(code)?.({ ...parsed, start, end });
+  const replacement = fixers.get(code)?.({ ...parsed, start, end, hint });
   if (replacement === undefined) return [];
   const from = tree.text.slice(replacement.start, replacement.end);
   return [{ file: place.file, line: place.line, from, code, ...replacement }];

@@ -10,6 +10,8 @@ export interface Site {
   readonly files: ReadonlyMap<string, string>;
   readonly start: number;
   readonly end: number;
+  /** What the diagnostic says is to be done. */
+  readonly hint: string;
 }
 
 export interface Replacement {

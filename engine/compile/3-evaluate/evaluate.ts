@@ -10,6 +10,7 @@ import type { Origins } from "#model/origin";
 import type { PackedModule } from "#model/remembered";
 import { isSpent, newBudget } from "./budget.ts";
 import { expressionEvaluator } from "./expressions.ts";
+import { exportersOf } from "./exporters.ts";
 import { diagnose, faultsOf } from "./halt.ts";
 import { invoke } from "./invoke.ts";
 import type { Machine } from "./machine.ts";
@@ -92,6 +93,7 @@ function start(checked: Checked, path: string, remembered: Packed): Start {
     births: { module: path, count: 0, kept: undefined },
     operators: operatorTable(ts),
     declarations: new Map(),
+    exporters: (name, from) => exportersOf(name, from, checked, ts),
     evaluate: expressionEvaluator(ts),
     run: statementRunner(ts),
     invoke,

@@ -33,6 +33,8 @@ export interface Machine {
   readonly operators: readonly (Operator | undefined)[];
   /** What each block declares, found once. */
   readonly declarations: Map<Node, Declarations>;
+  /** See `exportersOf`: asked for only where a name is not known. */
+  readonly exporters: (name: string, from: string) => readonly string[];
   readonly evaluate: (node: Node, scope: Scope) => Traced;
   readonly run: (node: Statement, scope: Scope) => End;
   /** Calls a function value; `at` is the call, in `scope`. */

@@ -2,7 +2,7 @@ import type { Identifier } from "typescript";
 import { definitionOf } from "./definition.ts";
 import { globals } from "./globals.ts";
 import { halt, haltSilently } from "./halt.ts";
-import { slipOf } from "./meant.ts";
+import { importOf, slipOf } from "./meant.ts";
 import { placeOf } from "./place-of.ts";
 import { bindingOf, scopeOf, type Scope } from "./scope.ts";
 import type { Traced } from "./value.ts";
@@ -35,7 +35,8 @@ function haltUnset(node: Identifier, scope: Scope): never {
 }
 
 function haltUnknown(node: Identifier, scope: Scope): never {
-  const meant = slipOf(node.text, namesWithin(scope), scope.frame.machine);
+  const { machine } = scope.frame;
+  const meant = importOf(node, machine) || slipOf(node.text, namesWithin(scope), machine);
   return halt("unknown-name", { name: node.text, meant }, node);
 }
 

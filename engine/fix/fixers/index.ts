@@ -3,6 +3,7 @@ import { debuggerFixer } from "./debugger.ts";
 import { jsonImportFixer } from "./json-import.ts";
 import { looseEqualityFixer } from "./loose-equality.ts";
 import { missingImportFixer } from "./missing-import.ts";
+import { unknownNameFixer } from "./unknown-name.ts";
 import { topLevelLetFixer } from "./top-level-let.ts";
 import { varFixer } from "./var.ts";
 import { voidFixer } from "./void.ts";
@@ -16,4 +17,5 @@ export const fixers: ReadonlyMap<string, Fixer> = new Map([
   ["check/top-level-let", topLevelLetFixer],
   ["check/var", varFixer],
   ["check/void", voidFixer],
+  ["evaluate/unknown-name", unknownNameFixer],
 ]);

@@ -41,3 +41,20 @@ it("check without --fix writes nothing", async () => {
   expect((await project.azo("check")).code).toBe(1);
   expect(project.read("landing-zone/settings.ts")).toBe(before);
 });
+
+it("check --fix imports what exactly one file exports, once a file", async () => {
+  const project = makeProject();
+  projects.push(project);
+  project.write("landing-zone/extra.ts", 'export const extra = "x";\nexport const other = "y";\n');
+  project.write(
+    "landing-zone/uses.ts",
+    'import { other } from "./extra.ts";\n\nexport const uses = [extra, other];\nexport const more = [extra, idOf];\n',
+  );
+  project.edit("landing-zone/index.ts", "import ", 'import { more, uses } from "./uses.ts";\nimport ');
+  project.edit("landing-zone/index.ts", "export default", "const all = [more, uses];\nexport default");
+  const { code, out, error } = await project.azo("check", "--fix");
+  expect(project.read("landing-zone/uses.ts")).toMatch(
+    /^import \{ other, extra \} from "\.\/extra\.ts";\nimport \{ idOf \} from "azo";\n\n/,
+  );
+  expect({ code, error, out }).toMatchObject({ code: 0, error: "" });
+});

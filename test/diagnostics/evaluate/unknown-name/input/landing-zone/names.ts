@@ -1,0 +1,2 @@
+export const hubName = "Hub";
+export { shared } from "./shared.ts";
