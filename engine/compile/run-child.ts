@@ -2,6 +2,7 @@ import { fork, type Serializable } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { endWithUs } from "./end-with-us.ts";
 import { buildFolder, engineFolder, isBuilt } from "./engine-folder.ts";
 import type { FolderRequest, ModuleRequest, StagesAnswer, Wanted } from "./stages.ts";
 import { v8Options } from "./v8-options.ts";
@@ -48,6 +49,7 @@ export function startChild(cacheFolder: string, memoryFolder: string | undefined
       "--disable-warning=ExperimentalWarning",
     ],
   });
+  endWithUs(child);
   const errors: string[] = [];
   child.stderr?.setEncoding("utf8").on("data", (text: string) => errors.push(text));
   child.on("error", (error) => errors.push(error.message));

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { endWithUs } from "../end-with-us.ts";
 
 /** How the compiler ended: with its text, or not. */
 export type CompilerEnd = { readonly output: string } | Unfinished;
@@ -31,6 +32,7 @@ export function runCompiler(compiler: string, folder: string, signal: AbortSigna
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
     });
+    endWithUs(child);
     const chunks: Buffer[] = [];
     let bytes = 0;
     let unfinished: Unfinished | undefined;
