@@ -51,7 +51,7 @@ export function startForFolder(root: string, cacheFolder: string): Started {
   const { types, clean } = typesFolders(cacheFolder);
   const begins = "paths" in found && !hasCleanTexts(clean);
   const atWork = begins
-    ? workInPlace({ cacheFolder: types, engineFolder: engineFolder() }, root, found.paths)
+    ? workInPlace({ cacheFolder: types, engineFolder: engineFolder() }, { root, paths: found.paths, remembers: false })
     : undefined;
   const stop = (): void => {
     child.stop();

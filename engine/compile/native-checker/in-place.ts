@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
+import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compilerOptions } from "./compiler-options.ts";
 import { findNativeCompiler } from "./find-native-compiler.ts";
@@ -23,24 +23,37 @@ export interface AtWork {
   readonly stop: () => void;
 }
 
-/**
- * Starts the compiler on the files with these paths below `root`. The first time leaves nothing behind for the next, which takes a sixth
- * longer: a pipeline checks each checkout once.
- */
+/** `remembers`: what the compiler found out the last time may be used, and what it finds out is kept, which takes a sixth longer. */
+interface InPlaceRequest {
+  readonly root: string;
+  readonly paths: readonly string[];
+  readonly remembers: boolean;
+}
+
+const kept = "types.tsbuildinfo";
+
+/** Starts the compiler on the files with these paths below `root`. */
 export function workInPlace(
   { cacheFolder, engineFolder }: NativeCheckerSettings,
-  root: string,
-  paths: readonly string[],
+  { root, paths, remembers }: InPlaceRequest,
 ): AtWork {
   const folder = join(cacheFolder, "in-place");
-  const isFirst = mkdirSync(folder, { recursive: true }) !== undefined;
+  mkdirSync(folder, { recursive: true });
+  if (!remembers) rmSync(join(folder, kept), { force: true });
   // The compiler goes by real paths: one that leads there through a link would make two files of one.
   const place = { folder, root: realpathSync(root) };
   const files = paths.filter(isModule).map((path) => pathIn(place.root, path));
-  const keep = isFirst ? undefined : "types.tsbuildinfo";
-  writeFileSync(join(folder, "tsconfig.json"), compilerOptions({ files, engineFolder, emit: { kind: "none", keep } }));
+  const keep = remembers ? kept : undefined;
+  writeAtOnce(join(folder, "tsconfig.json"), compilerOptions({ files, engineFolder, emit: { kind: "none", keep } }));
   const stopped = new AbortController();
   return { place, end: runCompiler(findNativeCompiler(), folder, stopped.signal), stop: () => stopped.abort() };
+}
+
+/** The compiler of another azo may be reading it. */
+function writeAtOnce(file: string, text: string): void {
+  const fresh = `${file}.${process.pid}`;
+  writeFileSync(fresh, text);
+  renameSync(fresh, file);
 }
 
 /** Whether the compiler is told of a file by name; the others it finds where they are imported. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, parse, relative } from "node:path/posix";
 import { changedBetween, type Texts } from "./clean-texts.ts";
 import { compilerOptions } from "./compiler-options.ts";
@@ -17,26 +17,64 @@ export interface Change {
 const mostFiles = 150;
 
 /**
+ * `holds`: nothing is wrong. `differs`: the whole folder has to be looked at, and what the compiler keeps serves. `unsure`: declarations, by which the
+ * compiler itself decides what to look at again, do not say all here, so that it has to begin from nothing.
+ */
+export type Verdict = "holds" | "differs" | "unsure";
+
+/**
  * Whether the types of a folder hold that held before a few files changed, found by looking at these files and what they import alone. It is so
  * where nothing is wrong with them and each declares for others to the letter what it declared before: then nobody who imports one sees
- * a difference. The declarations are the compiler's own, of the new texts and, beside them, the old. False says nothing: the
- * whole folder has to be checked.
+ * a difference. The declarations are the compiler's own, of the new texts and, beside them, the old.
  */
-export async function holdsNarrowly(
-  { cacheFolder, engineFolder }: NativeCheckerSettings,
+export async function lookNarrowly(
+  settings: NativeCheckerSettings,
   change: Change,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Verdict> {
+  if (hasNarrowingCalls(change.before) || hasNarrowingCalls(change.now)) return "unsure";
   const changed = changedBetween(change.before, change.now);
-  if (changed === undefined || !changed.every(isOwnModule) || isWide(changed, change.now)) return false;
-  if (changed.length === 0) return true;
-  const folder = join(cacheFolder.replaceAll("\\", "/"), "narrow");
-  rmSync(folder, { recursive: true, force: true });
-  const root = realpathSync(change.root);
+  if (changed === undefined || !changed.every(isOwnModule) || isWide(changed, change.now)) return "differs";
+  if (changed.length === 0) return "holds";
+  const folder = freshFolder(settings.cacheFolder);
+  try {
+    const { isFaultless, pairs } = await declared(settings, { ...change, changed, folder }, signal);
+    if (pairs.some(({ was, is }) => isShortened(was) || isShortened(is))) return "unsure";
+    if (!isFaultless || pairs.some(({ was, is }) => was === undefined || was !== is)) return "differs";
+    const hasFunctions = pairs.some(({ is }) => is?.includes("=>"));
+    return hasFunctions && (hasMethods(change.before) || hasMethods(change.now)) ? "unsure" : "holds";
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A folder of this run's own: another azo may look at the same landing zone. */
+function freshFolder(cacheFolder: string): string {
+  mkdirSync(cacheFolder, { recursive: true });
+  return mkdtempSync(join(cacheFolder.replaceAll("\\", "/"), "narrow-"));
+}
+
+interface Looking extends Change {
+  readonly changed: readonly string[];
+  readonly folder: string;
+}
+
+/** What each changed file declared and declares for others, undefined where the compiler says nothing. */
+interface Declared {
+  readonly isFaultless: boolean;
+  readonly pairs: readonly { readonly was: string | undefined; readonly is: string | undefined }[];
+}
+
+async function declared(
+  { engineFolder }: NativeCheckerSettings,
+  { root: given, before, changed, folder }: Looking,
+  signal: AbortSignal,
+): Promise<Declared> {
+  const root = realpathSync(given);
   const old = pathIn(folder, "before");
   for (const path of changed) {
     mkdirSync(dirname(join(old, path)), { recursive: true });
-    writeFileSync(join(old, path), change.before.get(path) ?? "");
+    writeFileSync(join(old, path), before.get(path) ?? "");
   }
   const pairs = changed.map((path) => ({ old: pathIn(old, path), now: pathIn(root, path) }));
   const files = pairs.flatMap((pair) => [pair.now, pair.old]);
@@ -45,12 +83,40 @@ export async function holdsNarrowly(
   const emit = { kind: "declarations", folder: declarations, overlaid: [pathIn(root, "."), old] } as const;
   writeFileSync(join(folder, "tsconfig.json"), compilerOptions({ files, engineFolder, emit }));
   const end = await runCompiler(findNativeCompiler(), folder, signal);
-  if (!("output" in end) || end.output.trim() !== "") return false;
-  return pairs.every((pair) => {
-    const [was, is] = [declarationOf(pair.old, declarations), declarationOf(pair.now, declarations)];
-    return was !== undefined && was === is;
-  });
+  return {
+    isFaultless: "output" in end && end.output.trim() === "",
+    pairs: pairs.map((pair) => ({
+      was: declarationOf(pair.old, declarations),
+      is: declarationOf(pair.now, declarations),
+    })),
+  };
 }
+
+/** Where a type repeats itself ten levels deep the compiler writes `any` for the rest, which nobody writes in the language. */
+function isShortened(declaration: string | undefined): boolean {
+  return declaration !== undefined && /\bany\b/.test(declaration);
+}
+
+/**
+ * A function that never returns, or asserts, narrows types where it is called only when its name has a type annotation, and a declaration does not
+ * tell whether it had one.
+ */
+function hasNarrowingCalls(texts: Texts): boolean {
+  return [...texts.values()].some(
+    (text) =>
+      (text.includes("never") && /[>):=&|<,(]\s{0,80}never\s{0,80}[;,)>{=|&\n]/.test(text)) ||
+      (text.includes("asserts") && /[>:]\s{0,80}asserts\s/.test(text)),
+  );
+}
+
+/** Parameters of methods are compared less strictly than those of other functions, also when a declaration no longer tells that it was one. */
+function hasMethods(texts: Texts): boolean {
+  return [...texts].some(([path, text]) => isModule(path) && method.test(text));
+}
+
+/** A name, parameters with brackets of few levels, and a body or a type; long ones are cut so that no text takes long to look through. */
+const method =
+  /[{,;\n]\s{0,80}(?!(?:if|for|while|switch|catch)\b)["'\w$]+\??\s?(?:<[^()]{0,200}>)?\((?:[^()]|\((?:[^()]|\([^()]{0,200}\)){0,200}\)){0,400}\)\s{0,80}[:{]/;
 
 /** What is in a declaration file or in JSON may be meant for all, or have a type of its own. */
 function isOwnModule(path: string): boolean {

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { compareDiagnostics, diagnoser } from "#diagnostics";
 import { type ReadFrom, scan, type TypeChecker } from "#check";
@@ -11,7 +10,7 @@ import { compilerOptions } from "./compiler-options.ts";
 import { findNativeCompiler } from "./find-native-compiler.ts";
 import { type AtWork, isModule, type NativeCheckerSettings, type Workplace, workInPlace } from "./in-place.ts";
 import { materialise } from "./materialise.ts";
-import { holdsNarrowly } from "./narrow-check.ts";
+import { lookNarrowly } from "./narrow-check.ts";
 import { parseOutput, type CompilerMessage } from "./parse-output.ts";
 import { type CompilerEnd, runCompiler } from "./run-compiler.ts";
 
@@ -56,8 +55,10 @@ interface Work {
 async function checkInPlace(work: Work, from: InPlace, before: Texts): Promise<readonly Diagnostic[]> {
   const { settings, source, signal } = work;
   const change = { root: from.path, before, now: source.files };
-  if (before.size > 0 && (await holdsNarrowly(settings, change, signal))) return [];
-  const atWork = from.begun ?? workInPlace(settings, from.path, [...source.files.keys()]);
+  const verdict = before.size === 0 ? "unsure" : await lookNarrowly(settings, change, signal);
+  if (verdict === "holds") return [];
+  const request = { root: from.path, paths: [...source.files.keys()], remembers: verdict === "differs" };
+  const atWork = from.begun ?? workInPlace(settings, request);
   if (signal.aborted) atWork.stop();
   signal.addEventListener("abort", atWork.stop);
   return diagnosticsOf(await atWork.end, work, atWork.place);
@@ -66,9 +67,12 @@ async function checkInPlace(work: Work, from: InPlace, before: Texts): Promise<r
 async function checkCopy(work: Work): Promise<readonly Diagnostic[]> {
   const { settings, source, signal } = work;
   const folder = join(settings.cacheFolder, "source");
-  const keep = existsSync(folder) ? "../types.tsbuildinfo" : undefined;
   const files = [...source.files.keys()].filter(isModule);
-  const options = compilerOptions({ files, engineFolder: settings.engineFolder, emit: { kind: "none", keep } });
+  const options = compilerOptions({
+    files,
+    engineFolder: settings.engineFolder,
+    emit: { kind: "none", keep: undefined },
+  });
   materialise(folder, new Map([...source.files, ["tsconfig.json", options]]));
   return diagnosticsOf(await runCompiler(findNativeCompiler(), folder, signal), work, { folder, root: folder });
 }
