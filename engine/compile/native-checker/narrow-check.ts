@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { dirname, join, parse, relative } from "node:path/posix";
 import { changedBetween, type Texts } from "./clean-texts.ts";
 import { compilerOptions } from "./compiler-options.ts";
 import { findNativeCompiler } from "./find-native-compiler.ts";
+import { inFreshFolder } from "./fresh-folder.ts";
 import { isModule, type NativeCheckerSettings, pathIn } from "./in-place.ts";
+import { materialise } from "./materialise.ts";
 import { runCompiler } from "./run-compiler.ts";
 
 /** What the files of a folder were when nothing was wrong with them, and are now. */
@@ -36,22 +38,13 @@ export async function lookNarrowly(
   const changed = changedBetween(change.before, change.now);
   if (changed === undefined || !changed.every(isOwnModule) || isWide(changed, change.now)) return "differs";
   if (changed.length === 0) return "holds";
-  const folder = freshFolder(settings.cacheFolder);
-  try {
-    const { isFaultless, pairs } = await declared(settings, { ...change, changed, folder }, signal);
-    if (pairs.some(({ was, is }) => isShortened(was) || isShortened(is))) return "unsure";
-    if (!isFaultless || pairs.some(({ was, is }) => was === undefined || was !== is)) return "differs";
-    const hasFunctions = pairs.some(({ is }) => is?.includes("=>"));
-    return hasFunctions && (hasMethods(change.before) || hasMethods(change.now)) ? "unsure" : "holds";
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** A folder of this run's own: another azo may look at the same landing zone. */
-function freshFolder(cacheFolder: string): string {
-  mkdirSync(cacheFolder, { recursive: true });
-  return mkdtempSync(join(cacheFolder.replaceAll("\\", "/"), "narrow-"));
+  const { isFaultless, pairs } = await inFreshFolder(settings.cacheFolder, "narrow", (folder) =>
+    declared(settings, { ...change, changed, folder }, signal),
+  );
+  if (pairs.some(({ was, is }) => isShortened(was) || isShortened(is))) return "unsure";
+  if (!isFaultless || pairs.some(({ was, is }) => was === undefined || was !== is)) return "differs";
+  const hasFunctions = pairs.some(({ is }) => is?.includes("=>"));
+  return hasFunctions && (hasMethods(change.before) || hasMethods(change.now)) ? "unsure" : "holds";
 }
 
 interface Looking extends Change {
@@ -72,10 +65,7 @@ async function declared(
 ): Promise<Declared> {
   const root = realpathSync(given);
   const old = pathIn(folder, "before");
-  for (const path of changed) {
-    mkdirSync(dirname(join(old, path)), { recursive: true });
-    writeFileSync(join(old, path), before.get(path) ?? "");
-  }
+  materialise(old, new Map(changed.map((path) => [path, before.get(path) ?? ""])));
   const pairs = changed.map((path) => ({ old: pathIn(old, path), now: pathIn(root, path) }));
   const files = pairs.flatMap((pair) => [pair.now, pair.old]);
   const declarations = join(folder, "declarations");

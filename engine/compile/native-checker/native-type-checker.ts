@@ -8,6 +8,7 @@ import type { Source } from "#model/source";
 import type { CleanTexts, Texts } from "./clean-texts.ts";
 import { compilerOptions } from "./compiler-options.ts";
 import { findNativeCompiler } from "./find-native-compiler.ts";
+import { inFreshFolder } from "./fresh-folder.ts";
 import { type AtWork, isModule, type NativeCheckerSettings, type Workplace, workInPlace } from "./in-place.ts";
 import { materialise } from "./materialise.ts";
 import { lookNarrowly } from "./narrow-check.ts";
@@ -64,17 +65,19 @@ async function checkInPlace(work: Work, from: InPlace, before: Texts): Promise<r
   return diagnosticsOf(await atWork.end, work, atWork.place);
 }
 
-async function checkCopy(work: Work): Promise<readonly Diagnostic[]> {
+function checkCopy(work: Work): Promise<readonly Diagnostic[]> {
   const { settings, source, signal } = work;
-  const folder = join(settings.cacheFolder, "source");
   const files = [...source.files.keys()].filter(isModule);
   const options = compilerOptions({
     files,
     engineFolder: settings.engineFolder,
     emit: { kind: "none", keep: undefined },
   });
-  materialise(folder, new Map([...source.files, ["tsconfig.json", options]]));
-  return diagnosticsOf(await runCompiler(findNativeCompiler(), folder, signal), work, { folder, root: folder });
+  return inFreshFolder(settings.cacheFolder, "source", async (folder) => {
+    materialise(folder, new Map([...source.files, ["tsconfig.json", options]]));
+    const end = await runCompiler(findNativeCompiler(), folder, signal);
+    return diagnosticsOf(end, work, { folder, root: folder });
+  });
 }
 
 function diagnosticsOf(end: CompilerEnd, { source, settings }: Work, place: Workplace): readonly Diagnostic[] {
