@@ -28,12 +28,21 @@ export function diagnosticsToSarif(diagnostics: readonly Diagnostic[], tool: Sar
   };
 }
 
-/** The first paragraph says why the rule is there; the whole of it has the examples. */
+/** The first paragraph says why the rule is there; the whole of it has the examples. GitHub asks for both, and for help. */
 function rule(id: string, { explain }: SarifTool): JsonObject {
-  const text = explain(id);
-  if (text === "") return { id };
-  const [why = ""] = text.split("\n\n");
-  return { id, shortDescription: { text: plainText(why) }, help: { text: plainText(text) } };
+  const text = explain(id) || id;
+  const why = { text: plainText(text.split("\n\n")[0] ?? "") };
+  const help = { text: plainText(text), markdown: markdown(text) };
+  return { id, shortDescription: why, fullDescription: why, help };
+}
+
+/** The same text, which is azo's own, with its two examples as code. */
+function markdown(text: string): string {
+  const block = (title: string, code: string): string => `**${title}**\n\n\`\`\`ts\n${code}\n\`\`\``;
+  return text.replace(
+    /^Fails: +([^]*?)\nMended: +([^]*)$/m,
+    (_, fails: string, mended: string) => `${block("Fails", fails)}\n\n${block("Mended", mended)}`,
+  );
 }
 
 function result({ code, severity, message, hint, place, related }: Diagnostic, codes: readonly string[]): JsonObject {
@@ -43,10 +52,13 @@ function result({ code, severity, message, hint, place, related }: Diagnostic, c
     ruleIndex: codes.indexOf(code),
     level: severity,
     message: { text: plainText(text) },
-    locations: place === undefined ? [] : [{ physicalLocation: physicalLocation(place) }],
+    locations: [{ physicalLocation: physicalLocation(place ?? start) }],
     ...(related.length === 0 ? {} : { relatedLocations: related.map(relatedLocation) }),
   };
 }
+
+/** Where what no line is to blame for is shown: GitHub refuses a log with a result that has no location. */
+const start: Place = { file: "landing-zone/index.ts", line: 1, column: 1, endLine: 1, endColumn: 1 };
 
 function relatedLocation({ message, place }: Related, index: number): JsonObject {
   return { id: index + 1, message: { text: plainText(message) }, physicalLocation: physicalLocation(place) };

@@ -312,6 +312,34 @@ describe("faces for machines", () => {
     );
   });
 
+  it("gives every SARIF result a location and every rule its texts, without which GitHub refuses the log", () => {
+    const nowhere: Diagnostic = { code: "a/b", severity: "error", message: "No.", related: [], hint: "" };
+    const { runs } = diagnosticsToSarif([nowhere], { version: "1", explain: () => "" });
+    expect(runs).toMatchObject([
+      {
+        tool: {
+          driver: {
+            rules: [
+              {
+                id: "a/b",
+                shortDescription: { text: "a/b" },
+                fullDescription: { text: "a/b" },
+                help: { text: "a/b", markdown: "a/b" },
+              },
+            ],
+          },
+        },
+        results: [
+          {
+            locations: [
+              { physicalLocation: { artifactLocation: { uri: "landing-zone/index.ts" }, region: { startLine: 1 } } },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   it("writes workflow commands in which neither message nor file can forge another", () => {
     expectGolden("github", diagnosticsToGithub(DIAGNOSTICS));
     const hostile: Diagnostic = {
