@@ -174,3 +174,18 @@ test("azo's own language files use only the landing-zone language", async () => 
   );
   expect(check(sourceOf(files)).diagnostics).toEqual([]);
 });
+
+test.each([
+  ["export default (1 ?? 2) || 3;", []],
+  ["export default 1 ?? 2 || 3;", ["TS5076"]],
+  ["export default 1 && 2 ?? 3;", ["TS5076"]],
+  ["const x; export default 1;", ["TS1155"]],
+  ["export default () => { let x; for (const y of [1]) { x = y; continue; } return x; };", []],
+  ["export default () => { for (const y of [1]) [y].map(() => { break; }); };", ["TS1105"]],
+  ["return; export default 1;", ["TS1108"]],
+])("what no engine runs is a syntax error, whether types are checked or not: %s", (text, numbers) => {
+  const found = diagnosticsOf({ "landing-zone/index.ts": `${text}\n` });
+  expect(found.map(({ code, message }) => [code, message.slice(0, 6)])).toEqual(
+    numbers.map((number) => ["check/syntax", number]),
+  );
+});

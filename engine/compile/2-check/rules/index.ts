@@ -11,6 +11,7 @@ import { declareRule } from "./declare.ts";
 import { decoratorRule } from "./decorator.ts";
 import { deleteRule } from "./delete.ts";
 import { dynamicImportRule } from "./dynamic-import.ts";
+import { earlyErrorRule } from "./early-error.ts";
 import { enumRule } from "./enum.ts";
 import { exportEqualsRule } from "./export-equals.ts";
 import { forOfRule } from "./for-of.ts";
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   decoratorRule,
   deleteRule,
   dynamicImportRule,
+  earlyErrorRule,
   enumRule,
   exportEqualsRule,
   forOfRule,
