@@ -30,7 +30,7 @@ export function readTemplate(json: JsonObject): Template {
     variables: jsonObject(json["variables"]),
     outputs: jsonObject(json["outputs"]),
     definitions: jsonObject(json["definitions"]),
-    functions: readFunctions(json["functions"]),
+    functions: readFunctions(json),
     resources: readResources(json["resources"], undefined),
   };
 }

@@ -63,6 +63,8 @@ function numbers(values: readonly Value[], name: string): readonly number[] {
 function copyIndex(expression: Call, frame: Frame, evaluate: Evaluate): Value {
   const values = expression.arguments.map((argument) => evaluate(argument, frame));
   const named = typeof values[0] === "string" || values.length === 2;
+  const blocking = values.find(isUnknown);
+  if (blocking !== undefined) return unknown(call(expression.name, ...values.map(toExpression)), blocking.reason);
   const name = named ? textArgument(values[0], "copyIndex") : frame.copy;
   const offset = integerArgument(values[named ? 1 : 0] ?? 0, "copyIndex");
   const index = name === undefined ? undefined : frame.copies.get(name.toLowerCase());

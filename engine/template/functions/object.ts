@@ -2,7 +2,7 @@ import { call } from "../expression.ts";
 import type { Call } from "../expression.ts";
 import { outer, special, whole } from "../frame.ts";
 import type { Evaluate, Frame, FunctionTable } from "../frame.ts";
-import { getMember, isArray, isObject, isUnknown, objectOf, toExpression, unknown } from "../value.ts";
+import { findUnknown, getMember, isArray, isObject, isUnknown, objectOf, toExpression, unknown } from "../value.ts";
 import type { Value, ValueObject } from "../value.ts";
 import { objectArgument, refuseCall, textArgument } from "./argument.ts";
 import { readLenientJson } from "./read-lenient-json.ts";
@@ -45,7 +45,7 @@ function tryGet(expression: Call, frame: Frame, evaluate: Evaluate): Value {
   let at: Value = target;
   for (const [position, step] of path.entries()) {
     const known: Value | undefined = isUnknown(at) && typeof step === "string" ? at.members?.(step) : undefined;
-    const blocking = isUnknown(at) && known === undefined ? at : step;
+    const blocking = isUnknown(at) && known === undefined ? at : findUnknown(step);
     if (isUnknown(blocking)) {
       const rest = path.slice(position).map(toExpression);
       return unknown(call(expression.name, toExpression(at), ...rest), blocking.reason);
@@ -57,5 +57,16 @@ function tryGet(expression: Call, frame: Frame, evaluate: Evaluate): Value {
 
 function stepInto(at: Value, step: Value): Value {
   if (isObject(at) && typeof step === "string") return getMember(at, step) ?? null;
-  return isArray(at) && typeof step === "number" ? (at[step] ?? null) : null;
+  const index = indexOf(step);
+  return isArray(at) && index !== undefined ? (at.at(index) ?? null) : null;
+}
+
+/** A number, or `{ value, fromEnd }`, which is what Bicep writes for `[^1]` on a path; negative from the end. */
+function indexOf(step: Value): number | undefined {
+  if (typeof step === "number") return step < 0 ? undefined : step;
+  if (!isObject(step)) return undefined;
+  const index = getMember(step, "value");
+  if (typeof index !== "number" || index < 0) return undefined;
+  if (getMember(step, "fromEnd") !== true) return index;
+  return index === 0 ? undefined : -index;
 }

@@ -365,6 +365,28 @@ describe("the language", () => {
     expect(outputsOf({ ...template, outputs }, { ABC: { value: "x" } })).toEqual({ o: "x1" });
   });
 
+  test("since language version 2.0 a user function reads the variables of its template, and no parameters but its own", () => {
+    const members = {
+      named: {
+        parameters: [{ name: "x", type: "string" }],
+        output: { value: "[concat(variables('v'), parameters('x'))]" },
+      },
+      outside: { parameters: [], output: { value: "[parameters('p')]" } },
+    };
+    const template = {
+      languageVersion: "2.0",
+      functions: [{ namespace: "own", members }],
+      parameters: { p: { type: "string", defaultValue: "p" } },
+      variables: { v: "v-" },
+      resources: [],
+    };
+    expect(outputsOf({ ...template, outputs: { o: { type: "string", value: "[own.named('a')]" } } })).toEqual({
+      o: "v-a",
+    });
+    const { diagnostics } = expand({ ...template, outputs: { o: { type: "string", value: "[own.outside()]" } } });
+    expect(diagnostics[0]?.message).toMatch(/parameter 'p' is not found/);
+  });
+
   test("variables are evaluated although nobody uses them", () => {
     const { diagnostics } = expand({ variables: { foo: "[fail('condition must be false')]" }, resources: [] });
     expect(diagnostics).toMatchObject([

@@ -28,6 +28,11 @@ test.each([
   ["[union(createObject('a', 1), createObject('b', parameters('open')))]", { a: 1, b: "[parameters('open')]" }],
   ["[listKeys('x', '2020-01-01').keys[0].value]", "[listKeys('x', '2020-01-01').keys[0].value]"],
   ["[newGuid()]", "[newGuid()]"],
+  ["[copyIndex(parameters('open').start)]", "[copyIndex(parameters('open').start)]"],
+  [
+    "[tryGet(parameters('list'), createObject('value', parameters('open'), 'fromEnd', true()))]",
+    "[tryGet(createArray(1, 2), createObject('value', parameters('open'), 'fromEnd', true()))]",
+  ],
   ["[resourceId('A.B/c', parameters('open'))]", "[resourceIdOpen]"],
 ])("%s folds what is known", (text, expected) => {
   if (expected === "[resourceIdOpen]")
