@@ -41,7 +41,12 @@ export async function answerQuery(body: Json, tables: GraphTables, options: Answ
     return refused(badRequest([detail], now, correlationId));
   }
   const { columns } = options;
-  const source: QuerySource = { tables, now, schema: { kind: "published" }, ...(columns ? { columns } : {}) };
+  const source: QuerySource = {
+    tables,
+    now,
+    schema: { kind: "published", query: request.query },
+    ...(columns ? { columns } : {}),
+  };
   const run = runQuery(request.query, source);
   if (run.kind === "fault") return refused(faultBody(run.fault, now, correlationId));
   const facets = request.facets.flatMap((value) => {

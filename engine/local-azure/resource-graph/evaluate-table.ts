@@ -21,6 +21,8 @@ export function evaluateTable(node: SyntaxNode, scope: Scope): Table {
       return callTable(node, scope);
     case "UnionOperator":
       return leadingUnion(node, scope);
+    case "DataTableExpression":
+      return dataTable(node, scope);
     case "MaterializeExpression":
       return evaluateTable(partOf(node, "Expression"), scope);
     default: {
@@ -35,6 +37,19 @@ export function evaluateTable(node: SyntaxNode, scope: Scope): Table {
 /** The word that an operator begins with: what Resource Graph names in its error. */
 export function keywordOf(node: SyntaxNode): string {
   return node.text.trim().split(/[\s(]/, 1)[0] ?? node.kind;
+}
+
+/** `datatable(name: type, …) [value, …]`: the values row by row. */
+function dataTable(node: SyntaxNode, scope: Scope): Table {
+  const { columns = [] } = node;
+  const cells = elementsOf(node, "Values").map((value, place) => {
+    const type = columns[place % columns.length]?.type ?? "dynamic";
+    return coerce(compileExpression(value, { ...scope, columns: [] }), type).run([]);
+  });
+  const rows = Array.from({ length: cells.length / Math.max(1, columns.length) }, (_, row) =>
+    cells.slice(row * columns.length, (row + 1) * columns.length),
+  );
+  return { columns, rows };
 }
 
 function namedTable(node: SyntaxNode, scope: Scope): Table {

@@ -241,7 +241,7 @@ function compileCall(node: SyntaxNode, scope: Scope): Expression {
 }
 
 /** Functions that look at the row beside their arguments. */
-const rowReaders: ReadonlySet<string> = new Set(["column_ifexists", "columnifexists", "pack_all"]);
+const rowReaders: ReadonlySet<string> = new Set(["column_ifexists", "columnifexists", "pack_all", "row_number"]);
 
 /** A function that `let` declared: its parameters stand for the arguments, whose types they give. */
 function compileFunctionBody(

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { runInThisContext } from "node:vm";
 import { type Column, columnTypeOf } from "./column.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
+import { isTolerated } from "./tolerated-complaint.ts";
 
 /** One complaint of the parser or the binder, in characters from the start of the text. */
 export interface KustoComplaint {
@@ -88,7 +89,7 @@ function kusto(): KustoGlobals {
   return loaded.globals;
 }
 
-/** Parses and binds a query against the tables. The complaints come in the order of the text. */
+/** Parses and binds a query against the tables. The complaints that Resource Graph shares come in the order of the text. */
 export function analyseQuery(text: string, tables: readonly KustoTable[]): KustoAnalysis {
   const { Kusto, System } = kusto();
   const { Symbols, GlobalState, KustoCode } = Kusto.Language;
@@ -98,11 +99,13 @@ export function analyseQuery(text: string, tables: readonly KustoTable[]): Kusto
   });
   const database = new Symbols.DatabaseSymbol.$ctor1("graph", System.Array.init(symbols, Symbols.Symbol));
   const code = KustoCode.ParseAndAnalyze(text, GlobalState.Default.WithDatabase(database));
+  const root = toSyntaxNode(code.Syntax, text);
   const complaints = items(code.GetDiagnostics())
     .filter((diagnostic) => diagnostic.Severity === "Error")
     .map(({ Code, Message, Start, Length }) => ({ code: Code, message: Message, start: Start, length: Length }))
+    .filter((complaint) => !isTolerated(complaint, root))
     .sort((left, right) => left.start - right.start);
-  return { root: toSyntaxNode(code.Syntax, text), complaints };
+  return { root, complaints };
 }
 
 function items<Item>(list: List<Item>): Item[] {

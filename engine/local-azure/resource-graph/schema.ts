@@ -23,6 +23,12 @@ export const standardColumns: readonly Column[] = [
   { name: "extendedLocation", type: "dynamic" },
 ];
 
+/**
+ * Columns that are part of an answer only where the query names them. Source: learn.microsoft.com,
+ * azure/governance/resource-graph/samples/starter, "Show resource types and API versions".
+ */
+export const hiddenColumns: readonly Column[] = [{ name: "apiVersion", type: "string" }];
+
 /** Source: learn.microsoft.com, azure/governance/resource-graph/concepts/query-language, "Resource Graph tables". */
 export const knownTables: ReadonlySet<string> = new Set([
   "advisorresources",
@@ -34,6 +40,7 @@ export const knownTables: ReadonlySet<string> = new Set([
   "azuredevopsplatformresources",
   "batchresources",
   "capabilityresources",
+  "cdnresources",
   "chaosresources",
   "communitygalleryresources",
   "computeresources",
@@ -42,6 +49,7 @@ export const knownTables: ReadonlySet<string> = new Set([
   "edgeorderresources",
   "elasticsanresources",
   "extendedlocationresources",
+  "extensibilityresources",
   "featureresources",
   "guestconfigurationresources",
   "healthresourcechanges",

@@ -1,7 +1,7 @@
 import type { JsonObject } from "#lib/json";
 import { columnIndex, type Column, type ColumnType } from "./column.ts";
 import { fromJson } from "./convert.ts";
-import { knownTables, standardColumns } from "./schema.ts";
+import { hiddenColumns, knownTables, standardColumns } from "./schema.ts";
 import type { Table } from "./scope.ts";
 
 export type GraphRow = JsonObject;
@@ -10,7 +10,10 @@ export type GraphRow = JsonObject;
 export type GraphTables = Readonly<Record<string, () => readonly GraphRow[]>>;
 
 /** Which columns a table has where its rows leave them out: all of the published ones, or those that the query names. */
-export type SchemaMode = { readonly kind: "published" } | { readonly kind: "named-in"; readonly query: string };
+export interface SchemaMode {
+  readonly kind: "published" | "named-in";
+  readonly query: string;
+}
 
 /** A table opened for one query: its rows are turned into cells the first time they are asked for. */
 export interface OpenTable {
@@ -47,7 +50,12 @@ function columnsOf(rows: readonly GraphRow[], declared: readonly Column[], mode:
     }
   }
   const published = [...declared, ...standardColumns.filter(({ name }) => columnIndex(declared, name) < 0)];
-  const wanted = published.filter(({ name }) => mode.kind === "published" || seen.has(name) || names(mode.query, name));
+  const isNamed = ({ name }: Column): boolean => seen.has(name) || names(mode.query, name);
+  const shown = published.filter((column) => mode.kind === "published" || isNamed(column));
+  const wanted = [
+    ...shown,
+    ...hiddenColumns.filter((column) => columnIndex(shown, column.name) < 0 && isNamed(column)),
+  ];
   const own = [...seen].filter(([name]) => columnIndex(wanted, name) < 0);
   return [...wanted, ...own.map(([name, type]) => ({ name, type: type ?? "dynamic" }))];
 }

@@ -48,6 +48,7 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, rows: un
     ["// a comment\nwhere name == 'a' // another\n| project name", [{ name: "a" }]],
     ["ResourceContainers | count", [{ Count: 2 }]],
     ["awsresources | count", [{ Count: 0 }]],
+    ["CdnResources | union ExtensibilityResources | count", [{ Count: 0 }]],
   ],
   "where, take, count, distinct": [
     ["resources | where tags.env == 'prod' | project name", [{ name: "a" }]],
@@ -57,7 +58,56 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, rows: un
     ["resources | distinct location, subscriptionId | count", [{ Count: 3 }]],
     [`resources | ${isVm} | count`, [{ Count: 3 }]],
   ],
+  "what only the row tells the type of is compared and counted": [
+    ["resources | where properties.size > 3 and not(properties.hidden) | count", [{ Count: 0 }]],
+    ["resources | extend on = properties.size > 3 | where name == 'b' | project off = not(on)", [{ off: false }]],
+    [
+      "let t = datatable(n: string, p: dynamic) ['old', dynamic({'at':'2020-01-01'}), 'new', dynamic({'at':'2026-11-21'})];" +
+        " t | where p.at < ago(30d) | project n",
+      [{ n: "old" }],
+    ],
+    ["resources | where tags.env =~ true | count", [{ Count: 0 }]],
+    [
+      "resources | summarize n = count(id) by location",
+      [
+        { location: "we", n: 3 },
+        { location: "ne", n: 1 },
+      ],
+    ],
+  ],
+  "rows are written out and numbered": [
+    [
+      "datatable(n: string, v: long) ['a', 1, 'b', '2']",
+      [
+        { n: "a", v: 1 },
+        { n: "b", v: 2 },
+      ],
+    ],
+    ["datatable(n: string) [] | count", [{ Count: 0 }]],
+    [
+      "datatable(name: string) ['All'] | union (resources | where name == 'c' | project name)",
+      [{ name: "All" }, { name: "c" }],
+    ],
+    [
+      "resources | order by name desc | extend n = row_number(), m = row_number(5, location == 'ne') | project name, n, m",
+      [
+        { name: "n1", n: 1, m: 5 },
+        { name: "c", n: 2, m: 6 },
+        { name: "b", n: 3, m: 5 },
+        { name: "a", n: 4, m: 6 },
+      ],
+    ],
+    ["resources | order by name asc | where row_number() == 2 | project name", [{ name: "b" }]],
+  ],
   "project and extend": [
+    [
+      "resources | take 1 | extend toupper(name), tostring(id) | project name, id, Column1",
+      [{ name: "a", id: "/a", Column1: "A" }],
+    ],
+    ["resources | take 1 | extend tags['env'] | extend tostring(tags.env) | project tags_env", [{ tags_env: "prod" }]],
+    ["resources | take 1 | project c = coalesce(tags.none, name)", [{ c: "a" }]],
+    ["resources | take 1 | project apiVersion, name", [{ apiVersion: "", name: "a" }]],
+    ["resources | take 1 | extend todynamic(tags) | project env = tags.env", [{ env: "prod" }]],
     ["resources | take 1 | project name, tags.env, s = properties.size", [{ name: "a", tags_env: "prod", s: 2 }]],
     ["resources | take 1 | extend name = toupper(name) | project name", [{ name: "A" }]],
     ["resources | take 1 | project id | extend x = 1, strlen(id)", [{ id: "/a", x: 1, strlen_id: 2 }]],

@@ -18,6 +18,7 @@ import { addresses } from "./addresses.ts";
 import { mathematics } from "./mathematics.ts";
 import { calendar } from "./calendar.ts";
 import { patterns } from "./patterns.ts";
+import { rowNumbers } from "./row-number.ts";
 import { texts } from "./texts.ts";
 import { timeZones } from "./time-zones.ts";
 import { treePaths } from "./tree-paths.ts";
@@ -41,6 +42,7 @@ const all: ReadonlyMap<string, ScalarFunction> = new Map(
     ...hashes,
     ...mathematics,
     ...patterns,
+    ...rowNumbers,
     ...texts,
     ...timeZones,
     ...treePaths,

@@ -5,6 +5,7 @@ import { keyOf, type Scope, type Table } from "../scope.ts";
 import { elementsOf, partOf, type SyntaxNode } from "../syntax-node.ts";
 import type { Row } from "../value.ts";
 import { compileOver, resultColumns, type TabularOperator } from "./define.ts";
+import { keptName } from "./kept-name.ts";
 
 /** `project`: the expressions and nothing else, under the names that the binder gave. */
 export const project: TabularOperator = (input, node, scope) => {
@@ -33,15 +34,22 @@ interface Target {
   readonly run: (row: Row) => Row[number];
 }
 
-/** An expression without a name takes the next new column that no other expression names. */
+/**
+ * An expression without a name replaces the column whose name it keeps, as `tostring(name)` does, or takes the next new
+ * column that no other expression names.
+ */
 function extendTargets(input: Table, node: SyntaxNode, scope: Scope): Target[] {
   const columns = resultColumns(node);
   const expressions = elementsOf(node, "Expressions");
   const given = new Set(expressions.map(givenName));
   const unnamed = columns.slice(input.columns.length).filter(({ name }) => !given.has(name));
+  const replaced = (expression: SyntaxNode): string | undefined => {
+    const name = keptName(expression);
+    return name !== undefined && columnIndex(input.columns, name) >= 0 ? name : undefined;
+  };
   return expressions.map((expression) => {
     if (expression.kind === "CompoundNamedExpression") unsupported("a list of names in extend");
-    const name = givenName(expression) ?? unnamed.shift()?.name;
+    const name = givenName(expression) ?? replaced(expression) ?? unnamed.shift()?.name;
     invariant(name !== undefined, "An extended column has no name.");
     return { index: columnIndex(columns, name), run: compileOver(input, expression, scope).run };
   });
