@@ -1,4 +1,5 @@
 import type { JsonObject } from "#lib/json";
+import { unescapeTemplate } from "./escape-expression.ts";
 import { evaluateBody } from "./resource-body.ts";
 import { recovery } from "./deployment.ts";
 import { problemReport } from "./deployment-expansion.ts";
@@ -91,8 +92,9 @@ export function expandNested(
   const report = problemReport(request.sink);
   const frame = { ...instance.frame, recover: recovery({ report }, "resource", textOf(instance.name)) };
   const inner = nested.evaluation === "inner";
+  const isWithinOuter = request.outerFrame !== undefined;
   return expand({
-    template: readTemplate(nested.template),
+    template: readTemplate(inner && isWithinOuter ? unescapeTemplate(nested.template) : nested.template),
     given: inner ? nestedParameters(nested.parameters, frame) : new Map(),
     scope: instance.nestedScope,
     context: nestedContext(instance, request),

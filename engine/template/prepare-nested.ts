@@ -1,5 +1,6 @@
 import type { Json, JsonArray, JsonObject } from "#lib/json";
 import { isJsonObject, jsonObject, jsonString } from "#lib/json-parts";
+import { unescapeTemplate } from "./escape-expression.ts";
 import { evaluateJson } from "./evaluate-json.ts";
 import type { Frame } from "./frame.ts";
 import { readNestedTemplate } from "./nested-template.ts";
@@ -45,7 +46,7 @@ function evaluateResources(resources: Json, frame: Frame): Json {
   return Object.fromEntries(entries.map(([name, resource]) => [name, evaluateResource(resource, frame)]));
 }
 
-/** Templates nested deeper are evaluated by the same rule: one with inner evaluation is left alone. */
+/** Templates nested deeper are evaluated by the same rule: one with inner evaluation only loses a level of escaping. */
 function evaluateResource(resource: Json, frame: Frame): Json {
   if (!isJsonObject(resource)) return resource;
   const properties = jsonObject(resource["properties"]);
@@ -56,7 +57,7 @@ function evaluateResource(resource: Json, frame: Frame): Json {
   const children: JsonObject = resources === undefined ? {} : { resources: evaluateResources(resources, frame) };
   if (!isJsonObject(template)) return { ...evaluated, ...children };
   const inner = jsonString(jsonObject(properties["expressionEvaluationOptions"])["scope"]).toLowerCase() === "inner";
-  const nested = inner ? template : evaluateTemplate(template, frame);
+  const nested = inner ? unescapeTemplate(template) : evaluateTemplate(template, frame);
   return { ...evaluated, properties: { ...jsonObject(evaluated["properties"]), template: nested }, ...children };
 }
 

@@ -77,7 +77,7 @@ function makeInstance(
   copy: PreparedCopy | undefined,
 ): ResourceInstance {
   const condition = readCondition(declaration.json, frame);
-  const tolerant = condition === false ? { ...frame, recover: leaveOpen } : frame;
+  const tolerant = condition === true ? frame : { ...frame, recover: leaveOpen };
   const identity = identify(declaration, tolerant, scope);
   const { json, symbolicName } = declaration;
   const turn = copy === undefined ? "" : `[${copy.index}]`;
@@ -93,7 +93,7 @@ function makeInstance(
   };
 }
 
-/** Leaves what makes no sense as it is, unreported: of a resource that its condition excludes, it is no error. */
+/** Leaves what makes no sense as it is, unreported: of a resource that its condition excludes or may, it is no error. */
 export const leaveOpen: NonNullable<Frame["recover"]> = (problem, expression) => unknown(expression, problem.message);
 
 type Identity = Pick<ResourceInstance, "type" | "name" | "id" | "scopeId" | "nestedScope">;

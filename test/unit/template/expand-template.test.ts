@@ -60,6 +60,11 @@ describe("resources", () => {
     );
   });
 
+  test("what makes no sense in the name of a resource that may not be there is no error", () => {
+    const unsure = resource("[split(null(), '/')[8]]", { condition: "[reference('/x').y]", existing: true });
+    expect(ids(expand({ resources: { unsure, here: resource("y") } }))).toEqual([`${group.id}/providers/A.B/c/y`]);
+  });
+
   test("a condition known in Azure only leaves the resource, with the condition", () => {
     const { predictedResources, diagnostics } = expand({
       resources: [resource("a", { condition: "[reference('/x').y]" })],
@@ -259,6 +264,20 @@ describe("nested templates", () => {
     const deployment = nested({ resourceGroup: "other" }, template);
     expect(ids(expand({ variables: { v: "outer" }, resources: [deployment] }))).toEqual([
       `${subscription}/resourceGroups/other/providers/A.B/c/outerrg`,
+    ]);
+  });
+
+  test("a template with inner evaluation loses a level of escaping where the one around it has outer evaluation", () => {
+    const child = {
+      parameters: { p: { type: "string" } },
+      resources: [resource("[[parameters('p')]"), resource("[concat(parameters('p'), '-open')]")],
+    };
+    const inside = nested({ name: "inside" }, child, { ...inner, parameters: { p: { value: "[parameters('p')]" } } });
+    const around = nested({ name: "around" }, { resources: [inside] });
+    const parameters = { p: { type: "string", defaultValue: "x" } };
+    expect(ids(expand({ parameters, resources: [around] }))).toEqual([
+      `${group.id}/providers/A.B/c/x`,
+      `${group.id}/providers/A.B/c/x-open`,
     ]);
   });
 
