@@ -1,8 +1,8 @@
 import { invariant } from "#lib/invariant";
 import type { ColumnType } from "./column.ts";
-import { isNumeric } from "./convert.ts";
+import { isNumeric, toDynamic } from "./convert.ts";
 import { coerce, type Expression } from "./scope.ts";
-import { modulo, scaleTicks } from "./time.ts";
+import { datetimeOf, modulo, scaleTicks, wholeTicks } from "./time.ts";
 import type { Value } from "./value.ts";
 
 type NumberOperation = (left: number, right: number) => number | null;
@@ -48,7 +48,7 @@ const tickOperations: Readonly<Record<string, TickOperation>> = {
 function scaled(operator: string, left: Value, right: Value): Value {
   const [span, factor] = typeof left === "bigint" ? [left, Number(right)] : [ticks(right), Number(left)];
   if (operator === "*") return scaleTicks(span, factor);
-  return factor === 0 ? null : BigInt(Math.round(Number(span) / factor));
+  return factor === 0 ? null : wholeTicks(Math.round(Number(span) / factor));
 }
 
 /** Compiles `+ - * / %`; `type` is the type that the binder found for the result. */
@@ -62,16 +62,20 @@ export function compileArithmetic(
   const fixed = left.constant && right.constant;
   const timed = isTime(left.type) || isTime(right.type);
   if (!timed) return numeric(operator, [left, right], type);
-  const [first, second] = [timeOperand(left), timeOperand(right)];
+  const first = left.type === "dynamic" ? coerce(left, dynamicBefore(operator, right.type)) : left;
+  const second = right.type === "dynamic" ? coerce(right, dynamicBehind(operator, left.type)) : right;
   const bothTimes = isTime(first.type) && isTime(second.type);
   const operation = tickOperations[operator];
   return {
-    type: type ?? "timespan",
+    type: type ?? "dynamic",
     constant: fixed,
     run: (row) => {
       const [before, after] = [first.run(row), second.run(row)];
       if (before === null || after === null) return null;
-      return bothTimes && operation ? operation(before, after) : scaled(operator, before, after);
+      const result = bothTimes && operation ? operation(before, after) : scaled(operator, before, after);
+      if (typeof result !== "bigint") return result;
+      if (type === undefined || type === "dynamic") return toDynamic(result, "timespan");
+      return type === "datetime" ? datetimeOf(result) : result;
     },
   };
 }
@@ -80,8 +84,15 @@ function isTime(type: ColumnType): boolean {
   return type === "datetime" || type === "timespan";
 }
 
-function timeOperand(expression: Expression): Expression {
-  return expression.type === "dynamic" ? coerce(expression, "real") : expression;
+/** What a dynamic value is read as before an operator with a time behind it: a factor, else a time that fits. */
+function dynamicBefore(operator: string, behind: ColumnType): ColumnType {
+  if (operator === "*") return "real";
+  return operator === "-" && behind === "datetime" ? "datetime" : "timespan";
+}
+
+/** The same behind an operator with a time before it. */
+function dynamicBehind(operator: string, before: ColumnType): ColumnType {
+  return operator === "/" ? "real" : dynamicBefore(operator, before);
 }
 
 function numeric(operator: string, sides: readonly [Expression, Expression], type: ColumnType | undefined): Expression {

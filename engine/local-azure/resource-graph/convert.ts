@@ -1,5 +1,13 @@
 import type { ColumnType } from "./column.ts";
-import { datetimeJson, datetimeText, parseDatetime, parseTimespan, timespanText } from "./time.ts";
+import {
+  datetimeJson,
+  datetimeOf,
+  datetimeText,
+  parseDatetime,
+  parseTimespan,
+  timespanText,
+  wholeTicks,
+} from "./time.ts";
 import { jsonText, type Value } from "./value.ts";
 
 export function isNumeric(type: ColumnType): boolean {
@@ -72,12 +80,19 @@ export function convert(value: Value, from: ColumnType, to: ColumnType): Value {
     case "decimal":
       return toNumber(value, false);
     case "datetime":
-      return typeof value === "string" ? parseDatetime(value) : typeof value === "number" ? BigInt(value) : value;
+      return datetimeOf(toTicks(value, parseDatetime));
     case "timespan":
-      return typeof value === "string" ? parseTimespan(value) : typeof value === "number" ? BigInt(value) : value;
+      return toTicks(value, parseTimespan);
     case "guid":
       return toGuid(value);
   }
+}
+
+/** A number counts ticks, a text is read; a truth, an array or a bag is no time. */
+function toTicks(value: Value, parse: (text: string) => bigint | null): bigint | null {
+  if (typeof value === "bigint") return value;
+  if (typeof value === "string") return parse(value);
+  return typeof value === "number" ? wholeTicks(value) : null;
 }
 
 function toGuid(value: Value): string | null {

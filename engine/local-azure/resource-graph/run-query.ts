@@ -41,7 +41,7 @@ export function runQuery(query: string, source: QuerySource): QueryRun {
 
 /** The parser recurses, so a query of thousands of nested terms can exhaust the stack; that is the query's fault. */
 function exhaustedStack(error: unknown): QueryFault | undefined {
-  if (!(error instanceof RangeError)) return undefined;
+  if (!(error instanceof RangeError && error.message.includes("call stack"))) return undefined;
   const reason = "The query is nested too deeply; use in (…) instead of a long chain of or.";
   return { kind: "parser-failure", line: 1, character: 0, token: "<EOF>", reason };
 }

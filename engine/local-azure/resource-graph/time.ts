@@ -86,9 +86,10 @@ export function parseTimespan(text: string): bigint | null {
   return scaleTicks(unit, Number(literal[1]));
 }
 
-export function scaleTicks(ticks: bigint, factor: number): bigint {
-  if (Number.isInteger(factor)) return ticks * BigInt(factor);
-  return BigInt(Math.round(Number(ticks) * factor));
+/** Null where the factor is no number or has no end. */
+export function scaleTicks(ticks: bigint, factor: number): bigint | null {
+  if (Number.isSafeInteger(factor)) return ticks * BigInt(factor);
+  return wholeTicks(Math.round(Number(ticks) * factor));
 }
 
 /** ISO 8601 in UTC with seven digits of fraction, as Kusto's tostring writes it. */
@@ -121,4 +122,17 @@ export function floorDivide(value: bigint, divisor: bigint): bigint {
 
 export function modulo(value: bigint, divisor: bigint): bigint {
   return value - floorDivide(value, divisor) * divisor;
+}
+
+/** The whole ticks of a number, towards zero; null for what is no number or does not fit into the 64 bits of a timespan. */
+export function wholeTicks(number: number): bigint | null {
+  return Math.abs(number) < 2 ** 63 ? BigInt(Math.trunc(number)) : null;
+}
+
+/** The last tick of the year 9999. Source: the Kusto page "The datetime data type". */
+const lastTick = 3_155_378_975_999_999_999n;
+
+/** The ticks where they are those of a datetime, which lies in the years 1 to 9999; else null. */
+export function datetimeOf(ticks: bigint | null): bigint | null {
+  return ticks === null || ticks < 0n || ticks > lastTick ? null : ticks;
 }

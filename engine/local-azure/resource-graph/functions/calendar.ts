@@ -1,4 +1,13 @@
-import { dateToTicks, floorDivide, modulo, ticksPerDay, ticksPerSecond, ticksToDate } from "../time.ts";
+import {
+  datetimeOf,
+  dateToTicks,
+  floorDivide,
+  modulo,
+  ticksPerDay,
+  ticksPerSecond,
+  ticksToDate,
+  wholeTicks,
+} from "../time.ts";
 import type { Value } from "../value.ts";
 import { formatDatetime, formatTimespan } from "./clock-format.ts";
 import { argument, type FunctionTable, ofTicks, type ScalarFunction } from "./define.ts";
@@ -19,8 +28,9 @@ const monthOf = (ticks: bigint): number => {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 };
 
-/** The first moment of a month that is counted from year 0. */
+/** The first moment of a month that is counted from year 0; before all datetimes where there is no such datetime. */
 const monthStart = (month: number): bigint => {
+  if (!(month >= 12 && month <= 120_000)) return -1n;
   const date = new Date(0);
   date.setUTCFullYear(Math.floor(month / 12), ((month % 12) + 12) % 12, 1);
   return dateToTicks(date);
@@ -42,9 +52,9 @@ const datetimeAdd: ScalarFunction = (args) => {
     const [name, count, ticks] = [String(part(row)).toLowerCase(), amount(row), value(row)];
     if (typeof count !== "number" || typeof ticks !== "bigint") return null;
     const months = monthParts[name];
-    if (months !== undefined) return addMonths(ticks, count * months);
+    if (months !== undefined) return datetimeOf(addMonths(ticks, count * months));
     const step = tickParts[name];
-    return step === undefined ? null : ticks + step * BigInt(count);
+    return step === undefined ? null : datetimeOf(ticks + step * BigInt(count));
   };
 };
 
@@ -110,7 +120,7 @@ function boundary(part: "day" | "week" | "month" | "year", end: boolean): Scalar
     return (row) => {
       const [ticks, shift] = [value(row), Number(offset(row) ?? 0)];
       if (typeof ticks !== "bigint") return null;
-      return end ? periodStart(part, ticks, shift + 1) - 1n : periodStart(part, ticks, shift);
+      return datetimeOf(end ? periodStart(part, ticks, shift + 1) - 1n : periodStart(part, ticks, shift));
     };
   };
 }
@@ -131,14 +141,14 @@ function periodStart(part: "day" | "week" | "month" | "year", ticks: bigint, shi
 
 const now: ScalarFunction = (args, { scope }) => {
   const offset = argument(args, 0, "timespan");
-  return (row) => scope.now + ticksOr(offset(row), 0n);
+  return (row) => datetimeOf(scope.now + ticksOr(offset(row), 0n));
 };
 
 const ago: ScalarFunction = (args, { scope }) => {
   const span = argument(args, 0, "timespan");
   return (row) => {
     const ticks = span(row);
-    return typeof ticks === "bigint" ? scope.now - ticks : null;
+    return typeof ticks === "bigint" ? datetimeOf(scope.now - ticks) : null;
   };
 };
 
@@ -157,7 +167,8 @@ const makeDatetime: ScalarFunction = (args) => {
     date.setUTCFullYear(y, m - 1, d);
     const valid = date.getUTCMonth() === m - 1 && date.getUTCDate() === d && h < 24 && n < 60 && Number(second) < 60;
     if (!valid) return null;
-    return dateToTicks(date) + BigInt(h * 60 + n) * 600_000_000n + BigInt(Math.round(Number(second) * 10_000_000));
+    const time = wholeTicks(Math.round(((Math.trunc(h) * 60 + Math.trunc(n)) * 60 + Number(second)) * 10_000_000));
+    return time === null ? null : datetimeOf(dateToTicks(date) + time);
   };
 };
 
@@ -167,8 +178,8 @@ const makeTimespan: ScalarFunction = (args) => {
   return (row) => {
     const numbers = runs.map((run) => Number(run(row) ?? 0));
     const [days = 0, hours = 0, minutes = 0, seconds = 0] = numbers.length > 3 ? numbers : [0, ...numbers];
-    const whole = BigInt(days * 24 + hours) * 36_000_000_000n + BigInt(minutes) * 600_000_000n;
-    return whole + BigInt(Math.round(seconds * 10_000_000));
+    const wholeMinutes = (Math.trunc(days) * 24 + Math.trunc(hours)) * 60 + Math.trunc(minutes);
+    return wholeTicks(Math.round((wholeMinutes * 60 + seconds) * 10_000_000));
   };
 };
 
@@ -177,9 +188,8 @@ function fromUnix(ticksPerUnit: bigint): ScalarFunction {
     const value = argument(args, 0, "real");
     return (row) => {
       const number = value(row);
-      return typeof number === "number"
-        ? dateToTicks(new Date(0)) + BigInt(Math.round(number * Number(ticksPerUnit)))
-        : null;
+      const sinceEpoch = typeof number === "number" ? wholeTicks(Math.round(number * Number(ticksPerUnit))) : null;
+      return sinceEpoch === null ? null : datetimeOf(dateToTicks(new Date(0)) + sinceEpoch);
     };
   };
 }

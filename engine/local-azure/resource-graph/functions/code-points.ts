@@ -9,7 +9,7 @@ const fromCodePoints: ScalarFunction = (args) => {
       const value = run(row);
       return isArray(value) ? value : [value];
     });
-    const valid = points.every((point) => typeof point === "number" && point >= 0 && point <= 0x10ffff);
+    const valid = points.every((point) => Number.isInteger(point) && Number(point) >= 0 && Number(point) <= 0x10ffff);
     return valid ? String.fromCodePoint(...points.map(Number)) : "";
   };
 };
