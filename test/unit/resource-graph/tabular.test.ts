@@ -105,6 +105,10 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, rows: un
       [{ name: "a", id: "/a", Column1: "A" }],
     ],
     ["resources | take 1 | extend tags['env'] | extend tostring(tags.env) | project tags_env", [{ tags_env: "prod" }]],
+    [
+      "resources | take 1 | extend d = datetime(2026-03-04 05:06) | extend startofmonth(d), startofday(d) | project d, Column1",
+      [{ d: "2026-03-04T00:00:00Z", Column1: "2026-03-01T00:00:00Z" }],
+    ],
     ["resources | take 1 | project c = coalesce(tags.none, name)", [{ c: "a" }]],
     ["resources | take 1 | project apiVersion, name", [{ apiVersion: "", name: "a" }]],
     ["resources | take 1 | extend todynamic(tags) | project env = tags.env", [{ env: "prod" }]],
