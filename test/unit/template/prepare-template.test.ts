@@ -241,6 +241,29 @@ describe("nested deployments", () => {
     expect(inner.resources[0]?.body(runtime)).toEqual({ properties: { rule: "[parameters('x')]" } });
   });
 
+  test("with inner evaluation inside of outer evaluation lose one level of escaping", () => {
+    const child = {
+      parameters: { p: { type: "string" } },
+      resources: [resource("[[parameters('p')]", { properties: { rule: "[[[parameters('x')]" } })],
+    };
+    const inside = {
+      type: "Microsoft.Resources/deployments",
+      apiVersion: "1",
+      name: "inside",
+      properties: {
+        mode: "Incremental",
+        expressionEvaluationOptions: { scope: "inner" },
+        parameters: { p: { value: "[variables('v')]" } },
+        template: child,
+      },
+    };
+    const around = nested({}, { template: { resources: [inside] } }).nested?.request(runtime);
+    const request = around && only(prepareTemplate(around)).nested?.request(runtime);
+    const made = request && only(prepareTemplate(request));
+    expect(made?.name).toBe("outer");
+    expect(made?.body(runtime)).toEqual({ properties: { rule: "[parameters('x')]" } });
+  });
+
   test("linked to elsewhere say where", () => {
     expect(nested({}, { templateLink: { uri: "https://x/y" } }).nested?.templateLink).toEqual({ uri: "https://x/y" });
   });
