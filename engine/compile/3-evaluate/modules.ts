@@ -21,7 +21,7 @@ import { resolveSpecifier } from "./resolve-specifier.ts";
 import { scopeWithin, type Binding, type Scope } from "./scope.ts";
 import type { UnpackedModule } from "./unpack-module.ts";
 import type { Fields, List } from "./value.ts";
-import type { Outputs, Written } from "./written.ts";
+import { noOutputs, type Outputs, type Written } from "./written.ts";
 
 /** What a module exports, by name. */
 export type Exports = ReadonlyMap<string, Binding>;
@@ -78,7 +78,7 @@ export function newLoader(checked: Checked, machine: Machine, remembered: Packed
     recalled: new Map(),
     files: new Map(),
     written: new Map(),
-    outputs: new Map(),
+    outputs: noOutputs(),
     usages: new Map(),
     meanwhile: noUsage,
   };

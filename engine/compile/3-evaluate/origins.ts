@@ -18,7 +18,9 @@ const longest = 256;
 export function originsOf(outputs: Outputs): Origins {
   const known = new Map<At, Place>();
   const placed = (at: At): Place => known.get(at) ?? keep(known, at);
-  return lazyMap(outputs, (value) => containerOrigin(typeof value === "function" ? value() : value, placed));
+  return deferredMap(() =>
+    lazyMap(outputs.all(), (value) => containerOrigin(typeof value === "function" ? value() : value, placed)),
+  );
 }
 
 type Placed = (at: At) => Place;

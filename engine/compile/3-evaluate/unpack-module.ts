@@ -47,8 +47,11 @@ export function unpackModule(path: string, module: PackedModule, surroundings: S
   for (let index = 0; index < packed.length; index += 1) {
     const written = writtenContainer(packed[index] ?? [], unpacker);
     unpacker.written.push(written);
-    if (written !== undefined) surroundings.outputs.set(written.json as object, () => madeAt(index, unpacker));
   }
+  surroundings.outputs.later((sources) => {
+    for (const [index, written] of unpacker.written.entries())
+      if (written !== undefined) sources.set(written.json as object, () => madeAt(index, unpacker));
+  });
   const [steps, values, text] = usage;
   const bindings = exports.map(([name, value], index): readonly [string, Binding] => {
     const trace = (): Trace => traces().at(traces().packed.exports[index]);

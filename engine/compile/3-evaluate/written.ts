@@ -8,8 +8,30 @@ export interface Written {
   readonly height: number;
 }
 
-/** The array or object that an output came from, or how to get at it. */
-export type Outputs = Map<object, List | Fields | (() => List | Fields)>;
+/** By output: the array or object that it came from, or how to get at it. */
+export type Sources = ReadonlyMap<object, List | Fields | (() => List | Fields)>;
+
+/** Where outputs came from. Of a landing zone with which nothing is wrong nobody asks: what need not be entered before is entered `later`. */
+export interface Outputs {
+  readonly set: (json: object, source: List | Fields) => void;
+  readonly later: (enter: (sources: Map<object, List | Fields | (() => List | Fields)>) => void) => void;
+  readonly all: () => Sources;
+}
+
+export function noOutputs(): Outputs {
+  const sources = new Map<object, List | Fields | (() => List | Fields)>();
+  const waiting: ((into: typeof sources) => void)[] = [];
+  const state = { isAsked: false };
+  return {
+    set: (json, source) => void sources.set(json, source),
+    later: (enter) => void (state.isAsked ? enter(sources) : waiting.push(enter)),
+    all: () => {
+      state.isAsked = true;
+      for (const enter of waiting.splice(0)) enter(sources);
+      return sources;
+    },
+  };
+}
 
 /** Undefined where something must be said of the value, or what it holds has not been written. */
 export function writtenValue(value: Value, known: ReadonlyMap<List | Fields, Written>): Written | undefined {
