@@ -6,7 +6,7 @@ import * as schedules from "./schedule-handlers.ts";
 
 const at = (type: string): string => `{scope*}/providers/${type}`;
 
-/** Privileged Identity Management; what is not here is answered as any resource is. */
+/** Privileged Identity Management; a request that none of these is for meets the routes of all resources. */
 export const privilegedAccessRoutes: readonly Route[] = [
   ...scheduleKinds.flatMap((kind) => [
     route("GET", at(requestType(kind)), schedules.listRequests(kind)),

@@ -8,7 +8,7 @@ import { alzExport } from "../../../engine/cli/commands/alz-export.ts";
 import { alzGenerate } from "../../../engine/cli/commands/alz-generate.ts";
 import { alzImport } from "../../../engine/cli/commands/alz-import.ts";
 import { alzRoleAssignments } from "../../../engine/cli/commands/alz-role-assignments.ts";
-import { commandContext } from "./command-context.ts";
+import { commandContext } from "../../support/command-context.ts";
 import type { LibraryFiles } from "./small-library.ts";
 import { architecture, assignment, definition, group, smallLibrary } from "./small-library.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { alzImport } from "../../../engine/cli/commands/alz-import.ts";
 import { customAddress, libraryAddress, memberAddress } from "../../../engine/cli/library-address.ts";
-import { commandContext } from "./command-context.ts";
+import { commandContext } from "../../support/command-context.ts";
 import type { LibraryFiles } from "./small-library.ts";
 import { assignment, definition, smallLibrary } from "./small-library.ts";
 

@@ -6,11 +6,10 @@ import { check } from "#check";
 import { readFolder } from "../../../engine/compile/read-source.ts";
 import { pinTemplates } from "../../../engine/cli/pin-templates.ts";
 import { generateCommand } from "../../../engine/cli/commands/generate.ts";
-import type { Context } from "../../../engine/cli/context.ts";
-import { settingsOf } from "../../../engine/cli/settings-of.ts";
 import { invariant } from "#lib/invariant";
 import type { TemplateSettings } from "#model/settings";
 import { checkTypes } from "../../diagnostics/read-case.ts";
+import { commandContext } from "../../support/command-context.ts";
 import { givenData } from "../../support/given-data.ts";
 
 const { path: builtins, isThere } = givenData("alz/builtin-policies.jsonl");
@@ -44,28 +43,9 @@ function pinned(): Readonly<Record<string, string>> {
 }
 
 async function run(templates: TemplateSettings, options: Readonly<Record<string, unknown>> = {}, json = false) {
-  const said: string[] = [];
-  const complained: string[] = [];
-  const style = { colour: false, columns: Number.POSITIVE_INFINITY, ascii: false, accessible: false };
-  const context: Context = {
-    settings: settingsOf({
-      azure: { kind: "local", tenantId: "00000000-0000-0000-0000-000000000000", subscriptions: [] },
-      templates,
-    }),
-    root: state.root,
-    stateFolder: join(state.root, ".azo"),
-    environment: {},
-    now: () => new Date(0),
-    json,
-    streams: {
-      out: (text) => void said.push(text),
-      error: (text) => void complained.push(text),
-      style,
-      errorStyle: style,
-      live: false,
-    },
-  };
-  const code = await generateCommand.run(context, { arguments: [], options });
+  const { context, said, complained } = commandContext(json, state.root);
+  const settings = { ...context.settings, templates };
+  const code = await generateCommand.run({ ...context, settings }, { arguments: [], options });
   return { code, out: said.join(""), error: complained.join("") };
 }
 

@@ -46,18 +46,21 @@ function comparison(result: (order: number) => Value): ScalarFunction {
   };
 }
 
-const isInAnyRange: ScalarFunction = (args) => {
-  const address = argument(args, 0, "string");
-  const ranges = args.slice(1).map((_, place) => argument(args, place + 1, "dynamic"));
-  return (row) => {
-    const all = ranges.flatMap((range) => {
-      const value = range(row);
-      return isArray(value) ? value.map((item) => toText(item, "dynamic")) : [toText(value, "dynamic")];
-    });
-    const answers = all.map((range) => isInRange(String(address(row)), range));
-    return answers.includes(true) ? true : answers.includes(null) ? null : false;
+/** Whether an address is in one of the ranges, each a text or an array of texts; null: in none, but one of them cannot be read. */
+export function inAnyRange(isIn: (address: string, range: string) => boolean | null): ScalarFunction {
+  return (args) => {
+    const address = argument(args, 0, "string");
+    const ranges = args.slice(1).map((_, place) => argument(args, place + 1, "dynamic"));
+    return (row) => {
+      const all = ranges.flatMap((range) => {
+        const value = range(row);
+        return isArray(value) ? value.map((item) => toText(item, "dynamic")) : [toText(value, "dynamic")];
+      });
+      const answers = all.map((range) => isIn(String(address(row)), range));
+      return answers.includes(true) ? true : answers.includes(null) ? null : false;
+    };
   };
-};
+}
 
 /** Source: RFC 1918. */
 const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
@@ -87,7 +90,7 @@ export const addresses: FunctionTable = {
     return (row) => addressNumber(`${String(text(row)).split("/")[0] ?? ""}/${String(prefix(row))}`);
   },
   ipv4_is_in_range: ofTexts((address = "", range = "") => isInRange(address, range)),
-  ipv4_is_in_any_range: isInAnyRange,
+  ipv4_is_in_any_range: inAnyRange(isInRange),
   ipv4_is_match: comparison((order) => order === 0),
   ipv4_compare: comparison((order) => order),
   ipv4_is_private: ofTexts((address = "") => isPrivate(address)),

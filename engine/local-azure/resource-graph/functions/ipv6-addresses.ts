@@ -1,7 +1,6 @@
-import { toText } from "../convert.ts";
 import type { Value } from "../value.ts";
-import { readBlock } from "./addresses.ts";
-import { argument, type FunctionTable, isArray, ofTexts, type ScalarFunction } from "./define.ts";
+import { inAnyRange, readBlock } from "./addresses.ts";
+import { argument, type FunctionTable, ofTexts, type ScalarFunction } from "./define.ts";
 
 /** An address of 128 bits and how many of them count. */
 interface LongBlock {
@@ -66,19 +65,6 @@ function longComparison(result: (order: number) => Value): ScalarFunction {
   };
 }
 
-const isInAnyLongRange: ScalarFunction = (args) => {
-  const address = argument(args, 0, "string");
-  const ranges = args.slice(1).map((_, place) => argument(args, place + 1, "dynamic"));
-  return (row) => {
-    const all = ranges.flatMap((range) => {
-      const value = range(row);
-      return isArray(value) ? value.map((item) => toText(item, "dynamic")) : [toText(value, "dynamic")];
-    });
-    const answers = all.map((range) => isInLongRange(String(address(row)), range));
-    return answers.includes(true) ? true : answers.includes(null) ? null : false;
-  };
-};
-
 /** The fewest blocks that hold exactly the addresses from the first to the last. */
 function blocksOf(first = "", last = ""): Value {
   const [start, end] = [readBlock(first), readBlock(last)];
@@ -103,6 +89,6 @@ export const ipv6Addresses: FunctionTable = {
   ipv6_compare: longComparison((order) => order),
   ipv6_is_match: longComparison((order) => order === 0),
   ipv6_is_in_range: ofTexts((address = "", range = "") => isInLongRange(address, range)),
-  ipv6_is_in_any_range: isInAnyLongRange,
+  ipv6_is_in_any_range: inAnyRange(isInLongRange),
   ipv4_range_to_cidr_list: ofTexts(blocksOf),
 };

@@ -1,8 +1,8 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Context } from "../../../engine/cli/context.ts";
-import { settingsOf } from "../../../engine/cli/settings-of.ts";
+import type { Context } from "../../engine/cli/context.ts";
+import { settingsOf } from "../../engine/cli/settings-of.ts";
 
 /** What a command is run with, in a new folder of its own unless one is given; what it says is kept. */
 export function commandContext(json: boolean, root = mkdtempSync(join(tmpdir(), "azo-alz-root-"))) {
